@@ -1,0 +1,20 @@
+/** A half-open range of UTF-16 code units: `text.slice(start, end)`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Do the two ranges share at least one code unit? */
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** Does `outer` hold the whole of `inner`? */
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** Number of code units. */
+export function length(span: Span): number {
+  return span.end - span.start;
+}
