@@ -1,0 +1,117 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { EXIT, Problem } from '../core/problem.js';
+
+/** One line of a lexicon file. */
+export interface Row {
+  readonly cells: Readonly<Record<string, string>>;
+  /** File and 1-based line, for error messages. */
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+/**
+ * The words of the language, read from `grammars/lexicon/*.tsv` and after them from the user's own folders.
+ * A file is UTF-8, tab-separated; lines that begin with `#` are comments; the first other line names the columns.
+ */
+export class Lexicon {
+  private readonly tables = new Map<string, Table>();
+
+  /** @param folders read in order; a later folder's rows come first, so that a user's word wins */
+  constructor(private readonly folders: readonly string[]) {}
+
+  /**
+   * The rows of `NAME.tsv` of every folder, the user's first.
+   * @throws Problem `lexicon_missing` when no folder has it, `lexicon_malformed` when a line has too many cells
+   */
+  table(name: string): Table {
+    let table = this.tables.get(name);
+    if (table === undefined) {
+      const files = this.folders.map((folder) => join(folder, `${name}.tsv`)).filter((file) => existsSync(file)).reverse();
+      if (files.length === 0) {
+        throw new Problem('lexicon_missing', `${name}.tsv`, 'No such lexicon.', `Lexicons are looked for in ${this.folders.join(', ')}; reinstall the package or add the file.`, EXIT.internal);
+      }
+      const parts = files.map((file) => parseTable(readFileSync(file, 'utf8'), file));
+      table = { columns: parts.at(-1)!.columns, rows: parts.flatMap((part) => part.rows) };
+      this.tables.set(name, table);
+    }
+    return table;
+  }
+
+  /** All values of the first column of `NAME.tsv`. */
+  words(name: string): string[] {
+    const table = this.table(name);
+    const first = table.columns[0]!;
+    return table.rows.map((row) => row.cells[first]!);
+  }
+
+  has(name: string): boolean {
+    return this.folders.some((folder) => existsSync(join(folder, `${name}.tsv`)));
+  }
+
+  /** Names of all lexicon files, sorted. */
+  names(): string[] {
+    const found = new Set<string>();
+    for (const folder of this.folders) {
+      if (!existsSync(folder)) continue;
+      for (const file of readdirSync(folder)) if (file.endsWith('.tsv')) found.add(file.slice(0, -4));
+    }
+    return [...found].sort();
+  }
+}
+
+/**
+ * Reads the text of a lexicon file. Missing cells at the end of a line are empty strings.
+ * @throws Problem `lexicon_malformed` with file and line
+ */
+export function parseTable(text: string, file: string): Table {
+  let columns: string[] | undefined;
+  const rows: Row[] = [];
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!;
+    if (line === '' || line.startsWith('#')) continue;
+    const cells = line.split('\t');
+    if (columns === undefined) { columns = cells; continue; }
+    if (cells.length > columns.length) {
+      throw new Problem('lexicon_malformed', `${file}:${i + 1}`, `The line has ${cells.length} cells, the head names ${columns.length}.`, 'Separate the cells by single tabs, as in the head line.', EXIT.data);
+    }
+    const record: Record<string, string> = {};
+    columns.forEach((name, k) => { record[name] = cells[k] ?? ''; });
+    rows.push({ cells: record, file, line: i + 1 });
+  }
+  if (columns === undefined) {
+    throw new Problem('lexicon_malformed', file, 'The file has no head line.', 'Name the columns in the first line that is no comment.', EXIT.data);
+  }
+  return { columns, rows };
+}
+
+/** The folder that holds package.json, from source, `dist` and an installed package alike. */
+export function packageRoot(from: string = fileURLToPath(import.meta.url)): string {
+  let folder = dirname(from);
+  for (;;) {
+    if (existsSync(join(folder, 'package.json')) && existsSync(join(folder, 'grammars'))) return folder;
+    const up = dirname(folder);
+    if (up === folder) throw new Problem('package_broken', from, 'The package’s own folder cannot be found.', 'Reinstall zh-statistics.', EXIT.internal);
+    folder = up;
+  }
+}
+
+const loaded = new Map<string, Lexicon>();
+
+/** The built-in lexicon, and the user's folders after it. The same folders give the same object. */
+export function openLexicon(folders: readonly string[] = []): Lexicon {
+  const key = JSON.stringify(folders);
+  let lexicon = loaded.get(key);
+  if (lexicon === undefined) {
+    lexicon = new Lexicon([join(packageRoot(), 'grammars', 'lexicon'), ...folders]);
+    loaded.set(key, lexicon);
+  }
+  return lexicon;
+}
