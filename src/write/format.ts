@@ -1,0 +1,111 @@
+import { COLUMNS, EXTRA_COLUMNS, type Column, type Statistic } from '../core/schema.js';
+import { EXIT, Problem } from '../core/problem.js';
+
+/** How records are to look. */
+export interface WriteStyle {
+  /** Which columns, in which order. */
+  readonly columns: readonly Column[];
+  /** Language of the column heads. */
+  readonly lang: 'en' | 'zh';
+  /** Byte order mark, CRLF, formula guard, codes as text (CSV and TSV). */
+  readonly excel: boolean;
+  /** Width of the terminal in cells; null: as wide as the text needs. */
+  readonly width: number | null;
+  readonly color: boolean;
+}
+
+/** Records that can be read more than once, also when they do not fit into memory. Groups are districts, in the order of their first record. */
+export interface RowSource {
+  all(): AsyncIterable<Statistic>;
+  groups(): readonly RowGroup[];
+  rows(group: RowGroup): AsyncIterable<Statistic>;
+}
+
+export interface RowGroup {
+  readonly key: string;
+  readonly district: string | null;
+  readonly district_code: string | null;
+  readonly province: string | null;
+  readonly count: number;
+}
+
+/** A format whose output is the heads, then the rows of each article, then an end: nothing has to be whole first. */
+export interface StreamFormat {
+  readonly kind: 'stream';
+  head(style: WriteStyle): string;
+  rows(statistics: readonly Statistic[], style: WriteStyle): string;
+}
+
+/** A text format that has to see all records before it can write the first. */
+export interface WholeFormat {
+  readonly kind: 'whole';
+  write(source: RowSource, style: WriteStyle): AsyncIterable<string>;
+}
+
+/** A format that needs a file of its own (a database, an archive). `file` does not exist yet; it is renamed when whole. */
+export interface FileFormat {
+  readonly kind: 'file';
+  save(source: RowSource, file: string, style: WriteStyle): Promise<void>;
+}
+
+export type Format = StreamFormat | WholeFormat | FileFormat;
+
+/** The group that a record belongs to: its district. */
+export function groupKey(row: Statistic): string {
+  return `${row.district_code ?? ''} ${row.district ?? ''}`;
+}
+
+/** A RowSource over an array. */
+export function memorySource(rows: readonly Statistic[]): RowSource {
+  const groups = new Map<string, { group: RowGroup; rows: Statistic[] }>();
+  for (const row of rows) {
+    const key = groupKey(row);
+    const entry = groups.get(key);
+    if (entry === undefined) groups.set(key, { group: { key, district: row.district, district_code: row.district_code, province: row.province, count: 1 }, rows: [row] });
+    else entry.rows.push(row);
+  }
+  return {
+    async *all() { yield* rows; },
+    groups: () => [...groups.values()].map(({ group, rows: own }) => ({ ...group, count: own.length })),
+    async *rows(group) { yield* groups.get(group.key)?.rows ?? []; },
+  };
+}
+
+/** A kept column of a dump (`x_NAME`). */
+export function keptColumn(name: string): Column {
+  return { name, type: 'string', nullable: true, zh: name, description: `Column ${name.slice(2)} of the dump.`, descriptionZh: `数据中的 ${name.slice(2)} 列。` };
+}
+
+/**
+ * Finds columns by name.
+ * @throws Problem `unknown_column`
+ */
+export function columnsNamed(names: readonly string[]): Column[] {
+  const known = [...COLUMNS, ...EXTRA_COLUMNS];
+  return names.map((name) => {
+    const column = known.find((c) => c.name === name || c.zh === name) ?? (/^x_./.test(name) ? keptColumn(name) : undefined);
+    if (column !== undefined) return column;
+    const near = nearest(name, known.map((c) => c.name));
+    throw new Problem('unknown_column', null, `There is no column “${name}”.`, near === null ? `Columns: ${known.map((c) => c.name).join(', ')}.` : `Did you mean ${near}?`, EXIT.usage);
+  });
+}
+
+/** The known name that is most like `word`, or null when none is like it (edit distance at most 2, or a third of the word). */
+export function nearest(word: string, known: readonly string[]): string | null {
+  let best: string | null = null, least = Math.max(2, Math.floor(word.length / 3)) + 1;
+  for (const name of known) {
+    const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+    if (distance < least) { best = name; least = distance; }
+  }
+  return best;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+    row = next;
+  }
+  return row[b.length]!;
+}
