@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { EXIT, Problem } from '../core/problem.js';
+
+/** A file that appears when it is whole: written beside its place under another name, synced, renamed. */
+export interface WholeFile {
+  /** Where it is being written. */
+  readonly temporary: string;
+  write(text: string | Uint8Array): void;
+  /** Syncs and renames. */
+  finish(): void;
+  /** Leaves nothing behind. */
+  discard(): void;
+}
+
+/**
+ * Is the place free, and its folder there? Asked before any work is done.
+ * @throws Problem `output_exists`, `output_folder_missing`, `output_is_folder` (73)
+ */
+export function checkOutput(file: string, force: boolean): void {
+  const folder = dirname(file);
+  if (!existsSync(folder)) throw new Problem('output_folder_missing', file, 'Its folder does not exist.', `Make it first: mkdir -p ${folder}`, EXIT.cannotCreate);
+  if (!existsSync(file)) return;
+  if (statSync(file).isDirectory()) throw new Problem('output_is_folder', file, 'It is a folder.', 'Name a file in it.', EXIT.cannotCreate);
+  if (!force) throw new Problem('output_exists', file, 'The file exists.', 'Use --force to overwrite it, or give another name.', EXIT.cannotCreate);
+}
+
+/** `.tmp-stats.csv-4711-a1b2c3` beside the file; random, for containers share process ids. */
+export function temporaryName(file: string): string {
+  return join(dirname(file), `.tmp-${basename(file)}-${process.pid}-${randomBytes(4).toString('hex')}`);
+}
+
+/**
+ * Opens a file to be written whole.
+ * @throws Problem `output_unwritable` (73) when it cannot be created, `write_failed` (74) when the disk is full or fails
+ */
+export function openWhole(file: string): WholeFile {
+  const temporary = temporaryName(file);
+  let fd: number | null;
+  try {
+    fd = openSync(temporary, 'wx', 0o666);
+  } catch (error) {
+    throw new Problem('output_unwritable', file, `It cannot be created: ${(error as Error).message}.`, 'Check the permissions of the folder, or give another place with -o.', EXIT.cannotCreate, { cause: error });
+  }
+  const discard = (): void => {
+    if (fd !== null) { try { closeSync(fd); } catch { /* already closed */ } fd = null; }
+    rmSync(temporary, { force: true });
+    open.delete(discard);
+  };
+  open.add(discard);
+  return {
+    temporary,
+    discard,
+    write(text) {
+      const bytes: Uint8Array = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+      try {
+        for (let at = 0; at < bytes.length;) at += writeSync(fd!, bytes, at);
+      } catch (error) {
+        discard();
+        throw writeFailed(file, error);
+      }
+    },
+    finish() {
+      try {
+        fsyncSync(fd!);
+        closeSync(fd!);
+        fd = null;
+        renameSync(temporary, file);
+        syncFolder(dirname(file));
+      } catch (error) {
+        discard();
+        throw writeFailed(file, error);
+      }
+      open.delete(discard);
+    },
+  };
+}
+
+/** What must be taken away when a signal ends the run. */
+const open = new Set<() => void>();
+
+/** Removes the temporary files of outputs that are not finished. */
+export function discardAll(): void {
+  for (const discard of [...open]) discard();
+}
+
+export function writeFailed(file: string, error: unknown): Problem {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const remedy = code === 'ENOSPC' || code === 'EDQUOT' ? 'The disk is full: make room and run it again.' : 'Check the disk and run it again.';
+  return new Problem('write_failed', file, `Writing failed: ${message}.`, remedy, EXIT.io, { cause: error });
+}
+
+/** The rename itself survives a power cut only when the folder is synced too; some file systems refuse, that is no failure. */
+export function syncFolder(folder: string): void {
+  let fd: number | null = null;
+  try {
+    fd = openSync(folder, 'r');
+    fsyncSync(fd);
+  } catch { /* not supported here */ } finally {
+    if (fd !== null) closeSync(fd);
+  }
+}

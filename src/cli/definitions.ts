@@ -1,0 +1,140 @@
+/**
+ * Every command and option, once: help (English and Chinese), the parser, shell completion and the man page are made from this.
+ */
+
+export interface Words {
+  readonly en: string;
+  readonly zh: string;
+}
+
+export interface OptionDefinition {
+  /** As commander reads it: `-f, --format <name>`. */
+  readonly flags: string;
+  readonly words: Words;
+  /** Heading in the help. */
+  readonly group: keyof typeof GROUPS;
+  /** Values for completion; `@file`, `@dir` ask the shell. */
+  readonly values?: readonly string[];
+  readonly repeatable?: boolean;
+  readonly integer?: boolean;
+  readonly hidden?: boolean;
+}
+
+export interface CommandDefinition {
+  readonly name: string;
+  readonly usage: string;
+  /** As commander reads it: `[inputs...]`. */
+  readonly arguments: string;
+  readonly words: Words;
+  readonly examples: readonly { readonly line: string; readonly words: Words }[];
+  readonly options: readonly OptionDefinition[];
+}
+
+export const GROUPS = {
+  output: { en: 'Output', zh: '输出' },
+  report: { en: 'About the report', zh: '报道信息' },
+  input: { en: 'Input', zh: '输入' },
+  words: { en: 'Your own words and patterns', zh: '自定义词语与句式' },
+  batch: { en: 'Many reports', zh: '批量处理' },
+  general: { en: 'General', zh: '一般选项' },
+} as const;
+
+/** Names that completion offers for `--format`; `src/write/registry.ts` is held equal by a test. */
+export const FORMAT_NAMES = ['table', 'csv', 'tsv', 'jsonl', 'json'] as const;
+
+const GENERAL: readonly OptionDefinition[] = [
+  { flags: '-q, --quiet', group: 'general', words: { en: 'say nothing but errors', zh: '只显示错误' } },
+  { flags: '-v, --verbose', group: 'general', words: { en: 'also say encodings, titles and notes of each report', zh: '同时显示编码、标题和提示' } },
+  { flags: '--color <when>', group: 'general', values: ['auto', 'always', 'never'], words: { en: 'auto, always or never', zh: 'auto、always 或 never' } },
+  { flags: '-h, --help', group: 'general', words: { en: 'show this help', zh: '显示帮助' } },
+];
+
+const FORMAT: OptionDefinition = { flags: '-f, --format <name>', group: 'output', values: FORMAT_NAMES, words: { en: 'table, csv, tsv, jsonl, json …; default: from the suffix of -o, else table on a terminal, else csv', zh: '输出格式；默认由 -o 的后缀决定，终端为 table，否则为 csv' } };
+const OUTPUT: OptionDefinition = { flags: '-o, --output <file>', group: 'output', values: ['@file'], words: { en: 'write to a file; it appears when it is whole', zh: '写入文件；完整后才出现' } };
+const FORCE: OptionDefinition = { flags: '--force', group: 'output', words: { en: 'overwrite an existing output', zh: '覆盖已有文件' } };
+const LANG: OptionDefinition = { flags: '--lang <language>', group: 'output', values: ['en', 'zh'], words: { en: 'language of column heads and help: en or zh', zh: '表头和帮助的语言：en 或 zh' } };
+
+const EXTRACT: CommandDefinition = {
+  name: 'extract', usage: 'extract [options] INPUT…', arguments: '[inputs...]',
+  words: {
+    en: 'Reads Chinese news reports and prints every statistic in them as a record, with its district and its place in the text. INPUT is a file, a folder, a glob, or - for standard input.',
+    zh: '读取中文新闻报道，把其中每个统计数字连同行政区和原文位置输出为一条记录。INPUT 为文件、文件夹、通配符，或 -（标准输入）。',
+  },
+  examples: [
+    { line: 'extract report.txt', words: { en: 'a table on a terminal, CSV in a pipe', zh: '终端显示表格，管道输出 CSV' } },
+    { line: 'extract articles/ -o stats.csv', words: { en: 'a folder, recursively', zh: '整个文件夹（含子文件夹）' } },
+    { line: 'extract report.txt --district 北碚区 --date 2021-05-20', words: { en: 'the report’s own division and date', zh: '指定报道的行政区和日期' } },
+    { line: 'cat report.txt | extract - --format jsonl', words: { en: 'from standard input, for jq', zh: '从标准输入读取，便于 jq 处理' } },
+    { line: 'extract articles/ -o stats.csv --excel --lang zh', words: { en: 'opens in Excel, Chinese heads', zh: '可用 Excel 打开，中文表头' } },
+    { line: 'extract quantities 近3.5万名', words: { en: 'what the number grammar sees', zh: '数字语法的识别结果' } },
+  ],
+  options: [
+    FORMAT, OUTPUT, FORCE,
+    { flags: '--columns <names>', group: 'output', words: { en: 'which columns, in which order: district,indicator,value', zh: '选择列及顺序：district,indicator,value' } },
+    LANG,
+    { flags: '--excel', group: 'output', words: { en: 'CSV for spreadsheets: byte order mark, CRLF, codes as text, no formulas', zh: '适合表格软件的 CSV：BOM、CRLF、代码为文本、防公式' } },
+    { flags: '--all', group: 'output', words: { en: 'also the numbers that are no statistics, with what they are', zh: '同时输出不是统计的数字及其种类' } },
+    { flags: '--explain', group: 'output', words: { en: 'which rule, words and context made each field', zh: '说明各字段由哪条规则、哪些词语和语境得出' } },
+    { flags: '--offsets <unit>', group: 'output', values: ['utf16', 'codepoint'], words: { en: 'what start and end count: utf16 (default) or codepoint (Python, R)', zh: '偏移单位：utf16（默认）或 codepoint（Python、R）' } },
+    { flags: '--district-now', group: 'output', words: { en: 'add the present code of each district', zh: '增加行政区的现行代码' } },
+    { flags: '--save-text <dir>', group: 'output', values: ['@dir'], words: { en: 'keep the text that the offsets speak of', zh: '保存偏移所对应的文本' } },
+    { flags: '--district <name>', group: 'report', words: { en: 'division of the report, name or code', zh: '报道所属行政区，名称或代码' } },
+    { flags: '--date <date>', group: 'report', words: { en: 'date of the report: YYYY-MM-DD, YYYY-MM or YYYY', zh: '报道日期：YYYY-MM-DD、YYYY-MM 或 YYYY' } },
+    { flags: '--as-of <date>', group: 'report', words: { en: 'divisions as they were at this date, not the report’s', zh: '按此日期（而非报道日期）的行政区划' } },
+    { flags: '--encoding <name>', group: 'input', values: ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'], words: { en: 'encoding of the input; default: detected for each file', zh: '输入编码；默认逐个文件检测' } },
+    { flags: '--grammar <file>', group: 'words', repeatable: true, values: ['@file'], words: { en: 'your own patterns, before the built-in ones (repeatable)', zh: '自定义句式文件，优先于内置句式（可重复）' } },
+    { flags: '--lexicon <dir>', group: 'words', repeatable: true, values: ['@dir'], words: { en: 'your own words (repeatable)', zh: '自定义词表文件夹（可重复）' } },
+    { flags: '--gazetteer <file>', group: 'words', values: ['@file'], words: { en: 'your own divisions', zh: '自定义行政区表' } },
+    { flags: '--limit <n>', group: 'batch', integer: true, words: { en: 'read only the first N reports', zh: '只读取前 N 篇' } },
+    ...GENERAL,
+    { flags: '-V, --version', group: 'general', words: { en: 'show the versions of tool, gazetteer and record schema', zh: '显示工具、行政区表和记录格式的版本' } },
+  ],
+};
+
+const QUANTITIES: CommandDefinition = {
+  name: 'quantities', usage: 'extract quantities [options] [TEXT|-]', arguments: '[text...]',
+  words: { en: 'Prints every numeric expression of a text as the number grammar sees it, statistics or not. Without TEXT, or with -, reads standard input.', zh: '输出文本中每个数字表达（无论是否统计）的识别结果。省略 TEXT 或为 - 时读取标准输入。' },
+  examples: [
+    { line: 'extract quantities 近3.5万名', words: { en: '35000 名, nearly', zh: '35000 名，nearly' } },
+    { line: 'extract quantities --format jsonl < report.txt', words: { en: 'one JSON object a line', zh: '每行一个 JSON 对象' } },
+  ],
+  options: [{ ...FORMAT, values: ['table', 'jsonl', 'json', 'csv', 'tsv'], words: { en: 'table, csv, tsv, jsonl or json', zh: 'table、csv、tsv、jsonl 或 json' } }, LANG, ...GENERAL],
+};
+
+const REPAIR: CommandDefinition = {
+  name: 'repair', usage: 'extract repair [options] FILE|-', arguments: '<file>',
+  words: { en: 'Prints the cleaned text of a report; with --changes what was changed, and where.', zh: '输出清洗后的文本；加 --changes 时列出改动及位置。' },
+  examples: [
+    { line: 'extract repair page.txt', words: { en: 'the cleaned text', zh: '清洗后的文本' } },
+    { line: 'extract repair page.txt --changes', words: { en: 'every change, with its place in the file', zh: '每处改动及其位置' } },
+  ],
+  options: [
+    { flags: '--changes', group: 'output', words: { en: 'list the changes instead of the text', zh: '列出改动而非文本' } },
+    { flags: '-f, --format <name>', group: 'output', values: ['table', 'jsonl'], words: { en: 'of --changes: table or jsonl', zh: '改动列表的格式：table 或 jsonl' } },
+    { flags: '--encoding <name>', group: 'input', words: { en: 'encoding of the input', zh: '输入编码' } },
+    LANG, ...GENERAL,
+  ],
+};
+
+const GRAMMAR: CommandDefinition = {
+  name: 'grammar', usage: 'extract grammar check FILE… | extract grammar list', arguments: '<action> [files...]',
+  words: { en: 'check: validates pattern files and runs their examples (65 when one fails). list: names all patterns.', zh: 'check：检查句式文件并运行其例句（失败时退出码 65）。list：列出所有句式。' },
+  examples: [
+    { line: 'extract grammar check my.grammar', words: { en: 'errors with line and column', zh: '错误附行列位置' } },
+    { line: 'extract grammar list', words: { en: 'all patterns, with what they come from', zh: '所有句式及来源' } },
+  ],
+  options: [{ flags: '--lexicon <dir>', group: 'words', repeatable: true, values: ['@dir'], words: { en: 'your own words (repeatable)', zh: '自定义词表文件夹（可重复）' } }, LANG, ...GENERAL],
+};
+
+/** The command without a name comes first. */
+export const COMMANDS: readonly CommandDefinition[] = [EXTRACT, QUANTITIES, REPAIR, GRAMMAR];
+
+/** The name that commander gives the value of an option: `--save-text <dir>` → `saveText`. */
+export function optionKey(option: OptionDefinition): string {
+  return longName(option).replace(/-([a-z])/g, (_, c: string) => c.toUpperCase());
+}
+
+/** `--save-text <dir>` → `save-text` */
+export function longName(option: OptionDefinition): string {
+  return /--([a-z][a-z-]*)/.exec(option.flags)![1]!;
+}

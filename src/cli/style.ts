@@ -1,0 +1,37 @@
+import { COLUMNS, EXTRA_COLUMNS, type Column } from '../core/schema.js';
+import { columnsNamed, type WriteStyle } from '../write/format.js';
+import { formatNamed, formatOfFile, type FormatEntry } from '../write/registry.js';
+import { flag, text, type Arguments } from './parse.js';
+import type { Lang } from './help.js';
+import { terminal, wantsColor } from './terminal.js';
+
+/** `--format`, else the suffix of `-o`, else a table on a terminal, else CSV. @throws Problem `unknown_format` */
+export function chosenFormat(args: Arguments): FormatEntry {
+  const name = text(args, 'format'), output = text(args, 'output');
+  if (name !== undefined) return formatNamed(name);
+  if (output !== undefined) return formatOfFile(output) ?? formatNamed('csv');
+  return formatNamed(terminal().stdoutIsTerminal ? 'table' : 'csv');
+}
+
+/** Columns, heads, width and colour that the options ask for. @throws Problem `unknown_column` */
+export function chosenStyle(args: Arguments, format: string): WriteStyle {
+  const toFile = text(args, 'output') !== undefined, { stdoutIsTerminal, width } = terminal();
+  return {
+    columns: chosenColumns(args, format),
+    // heads follow --lang alone: a locale must not change data
+    lang: (text(args, 'lang') as Lang | undefined) ?? 'en',
+    excel: flag(args, 'excel'),
+    width: toFile ? null : width,
+    color: !toFile && wantsColor(text(args, 'color'), stdoutIsTerminal),
+  };
+}
+
+function chosenColumns(args: Arguments, format: string): readonly Column[] {
+  const names = text(args, 'columns');
+  if (names !== undefined) return columnsNamed(names.split(/[,，]/).map((n) => n.trim()).filter(Boolean));
+  const extra = new Set<string>();
+  if (flag(args, 'all')) extra.add('kind');
+  if (flag(args, 'districtNow')) extra.add('district_now');
+  if (flag(args, 'explain') && (format === 'jsonl' || format === 'json')) extra.add('explain');
+  return [...COLUMNS, ...EXTRA_COLUMNS.filter((c) => extra.has(c.name))];
+}

@@ -1,0 +1,23 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../lexicon/lexicon.js';
+import { SCHEMA_VERSION } from '../core/schema.js';
+
+/** Version of the package. */
+export function toolVersion(): string {
+  return (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+/** Date of the gazetteer’s data, `unknown` where the build has not made it. */
+export function gazetteerDate(): string {
+  const file = join(packageRoot(), 'dist', 'data', 'gazetteer.json');
+  if (!existsSync(file)) return 'unknown';
+  // the date stands in the head of a large file
+  const found = /"(?:date|asOf|as_of)"\s*:\s*"([0-9-]+)"/.exec(readFileSync(file, 'utf8').slice(0, 2000));
+  return found?.[1] ?? 'unknown';
+}
+
+/** `extract 0.1.0, gazetteer 2025-12, record schema 1.0` */
+export function versionLine(): string {
+  return `extract ${toolVersion()}, gazetteer ${gazetteerDate()}, record schema ${SCHEMA_VERSION}`;
+}
