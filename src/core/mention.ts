@@ -28,6 +28,8 @@ export interface Mention {
   /** The clause (between ，；。) that holds the quantity. */
   readonly clause: Span;
   readonly roles: Readonly<Partial<Record<Role, Filler>>>;
+  /** Roles that the pattern leaves to the statement before. */
+  readonly inherits: readonly Role[];
   readonly measure: Measure;
   readonly direction: Direction | null;
   /** Set by the pattern, else null: the resolver of status decides. */

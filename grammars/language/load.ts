@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EXIT, Problem } from '../../src/core/problem.js';
+import { packageRoot } from '../../src/lexicon/lexicon.js';
+import type { PatternDeclaration } from './ast.js';
+import { Compiler, type CompiledPattern } from './compile.js';
+import { LanguageError } from './errors.js';
+import { readGrammar } from './read.js';
+
+/** A pattern file: its text and where it comes from (`built-in` or a path). */
+export interface GrammarFile {
+  readonly path: string;
+  readonly text: string;
+  readonly origin: string;
+}
+
+/** Patterns ready to match, the user's first, and all that is wrong with their files. */
+export interface GrammarSet {
+  readonly patterns: readonly CompiledPattern[];
+  readonly errors: readonly LanguageError[];
+}
+
+/** The files of `grammars/patterns`, in the order of their names. */
+export function builtInFiles(): GrammarFile[] {
+  const folder = join(packageRoot(), 'grammars', 'patterns');
+  return readdirSync(folder).filter((name) => name.endsWith('.grammar')).sort()
+    .map((name) => ({ path: `grammars/patterns/${name}`, text: readFileSync(join(folder, name), 'utf8'), origin: 'built-in' }));
+}
+
+/** @throws Problem `grammar_missing` when the file cannot be read */
+export function userFile(path: string): GrammarFile {
+  try {
+    return { path, text: readFileSync(path, 'utf8'), origin: path };
+  } catch (error) {
+    throw new Problem('grammar_missing', path, 'The pattern file cannot be read.', 'Check the path given with --grammar.', EXIT.missing, { cause: error });
+  }
+}
+
+/**
+ * Reads and compiles pattern files. Phrases are shared by all files; a user's phrase of the same name wins for the user's
+ * patterns and the built-in ones alike.
+ * @param files built-in ones first, then the user's in the order given
+ * @param classes names of the word classes
+ */
+export function loadGrammars(files: readonly GrammarFile[], classes: readonly string[]): GrammarSet {
+  const errors: LanguageError[] = [];
+  const compiler = new Compiler(new Set([...classes, ...TOKEN_CLASSES]));
+  const read = files.map((file) => ({ file, ...readGrammar(file.text, file.path) }));
+  for (const each of read) {
+    errors.push(...each.errors);
+    compiler.addPhrases(each.declarations);
+  }
+  const patterns: CompiledPattern[] = [];
+  const seen = new Map<string, PatternDeclaration>();
+  let order = 0;
+  for (const each of read) {
+    for (const declaration of each.declarations) {
+      if (declaration.kind === 'phrase') continue;
+      const twin = seen.get(declaration.name);
+      if (twin !== undefined) errors.push(new LanguageError(declaration.place, `The name ‘${declaration.name}’ is taken by ${twin.place.file}:${twin.place.line}.`));
+      seen.set(declaration.name, declaration);
+      patterns.push(compiler.compile(declaration, each.file.origin, order++));
+    }
+  }
+  errors.push(...compiler.errors);
+  patterns.sort((a, b) => Number(a.origin === 'built-in') - Number(b.origin === 'built-in') || a.order - b.order);
+  return { patterns, errors: dedupe(errors) };
+}
+
+/** Classes that the segmenter gives to tokens that are no lexicon words. */
+export const TOKEN_CLASSES = [
+  'quantity', 'time', 'quote', 'title', 'aside', 'latin', 'mark', 'clause', 'comma', 'semicolon', 'colon', 'stop', 'list', 'dot', 'slash', 'dash',
+  'open', 'close', 'open_quote', 'close_quote', 'open_title', 'close_title', 'space', 'bar', 'bullet', 'other_mark', 'plain_verb', 'result',
+  'number_ordinal', 'number_date', 'number_time', 'number_age', 'number_name', 'number_code', 'number_other',
+] as const;
+
+function dedupe(errors: readonly LanguageError[]): LanguageError[] {
+  const seen = new Set<string>();
+  return errors.filter((error) => !seen.has(error.message) && seen.add(error.message));
+}

@@ -1,0 +1,201 @@
+import type { Filler, Mention, Role } from '../../src/core/mention.js';
+import type { Quantity } from '../../src/core/quantity.js';
+import type { Span } from '../../src/core/span.js';
+import type { Token } from '../../src/core/token.js';
+import type { Label } from './ast.js';
+import { isClauseEnd, isClauseStart, type Attempt, type Capture, type CompiledPattern } from './compile.js';
+
+/** The pattern that won a number, and what it filled. */
+export interface Match {
+  readonly pattern: CompiledPattern;
+  readonly target: number;
+  readonly from: number;
+  readonly to: number;
+  readonly captures: readonly Capture[];
+}
+
+/** Steps that one pattern may take at one start. */
+const BUDGET = 6000;
+
+/**
+ * The best match for each number of a sentence: the user's patterns before the built-in ones, then the longest, then the
+ * earliest start, then the order of the files. No weights.
+ * @param patterns in their order, the user's first
+ */
+export function matchSentence(tokens: readonly Token[], patterns: readonly CompiledPattern[]): Match[] {
+  const targets: number[] = [];
+  const present = new Set<string>();
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    if (token.kind === 'quantity') targets.push(i);
+    for (const name of token.classes) present.add(name);
+  }
+  if (targets.length === 0) return [];
+  const usable = patterns.filter((p) => p.declaration.kind === 'pattern');
+  const matches: Match[] = [];
+  const starts: number[] = [];
+  for (let i = 0; i < tokens.length; i++) if (isClauseStart(tokens, i)) starts.push(i);
+  for (const target of targets) {
+    let best: Match | undefined;
+    for (const pattern of usable) {
+      if (best !== undefined && rank(best.pattern) < rank(pattern)) break;
+      const found = matchPattern(tokens, pattern, target, starts, present);
+      if (found !== undefined && (best === undefined || better(found, best, tokens))) best = found;
+    }
+    if (best !== undefined) matches.push(best);
+  }
+  return matches;
+}
+
+/** Topics that a sentence offers to statements without an indicator of their own, from left to right. */
+export function matchTopics(tokens: readonly Token[], patterns: readonly CompiledPattern[]): Match[] {
+  const found: Match[] = [];
+  const present = new Set<string>();
+  for (const token of tokens) for (const name of token.classes) present.add(name);
+  const starts: number[] = [];
+  for (let i = 0; i < tokens.length; i++) if (isClauseStart(tokens, i)) starts.push(i);
+  for (const pattern of patterns) {
+    if (pattern.declaration.kind !== 'topic') continue;
+    for (const shape of pattern.shapes) {
+      if (!shape.needs.every((names) => names.some((name) => present.has(name)))) continue;
+      for (const from of shape.anchored === 'sentence' ? [0] : starts) {
+        const attempt: Attempt = { tokens, target: -1, captures: [], budget: BUDGET };
+        let to = -1;
+        if (shape.match(attempt, from, (end) => { to = end; return true; })) found.push({ pattern, target: -1, from, to, captures: [...attempt.captures] });
+      }
+    }
+  }
+  return found.sort((a, b) => a.from - b.from || a.pattern.order - b.pattern.order);
+}
+
+function matchPattern(tokens: readonly Token[], pattern: CompiledPattern, target: number, clauseStarts: readonly number[], present: ReadonlySet<string>): Match | undefined {
+  let best: Match | undefined;
+  for (const shape of pattern.shapes) {
+    if (!shape.needs.every((names) => names.some((name) => present.has(name)))) continue;
+    if (shape.anchored === null) {
+      for (let from = 0; from <= target; from++) { if (attemptAt(from)) break; }
+    } else {
+      for (const from of shape.anchored === 'sentence' ? [0] : clauseStarts) {
+        if (from > target || attemptAt(from)) break;
+      }
+    }
+    function attemptAt(from: number): boolean {
+      const attempt: Attempt = { tokens, target, captures: [], budget: BUDGET };
+      let to = -1;
+      const done = (end: number): boolean => { to = end; return attempt.captures.some((c) => c.label === 'quantity'); };
+      if (!shape.match(attempt, from, done)) return false;
+      const match: Match = { pattern, target, from, to, captures: [...attempt.captures] };
+      if (best === undefined || better(match, best, tokens)) best = match;
+      return true;
+    }
+  }
+  return best;
+}
+
+/** Is `a` the better match? */
+function better(a: Match, b: Match, tokens: readonly Token[]): boolean {
+  return (rank(a.pattern) - rank(b.pattern) || size(b, tokens) - size(a, tokens) || a.from - b.from || a.pattern.order - b.pattern.order) < 0;
+}
+
+/** 0 for the user's own patterns, 1 for built-in ones. */
+function rank(pattern: CompiledPattern): number {
+  return pattern.origin === 'built-in' ? 1 : 0;
+}
+
+function size(match: Match, tokens: readonly Token[]): number {
+  return match.to > match.from ? tokens[match.to - 1]!.end - tokens[match.from]!.start : 0;
+}
+
+/** Makes the mention that a match says, or null for a pattern that says “no statistic”. */
+export function toMention(match: Match, tokens: readonly Token[], sentence: number, text: string, direction: (word: string) => 'up' | 'down' | null): Mention | null {
+  const { settings, inherits, deals, name } = match.pattern.declaration;
+  if (settings.statistic === 'no') return null;
+  const quantity = tokens[match.target]!.quantity!;
+  const roles: Partial<Record<Role, Filler>> = {};
+  for (const label of ['indicator', 'action', 'subject', 'base', 'place', 'time'] as const) {
+    const filler = fill(match.captures.filter((c) => c.label === label), tokens, text);
+    if (filler !== undefined) roles[label] = filler;
+  }
+  roles.quantity = { start: quantity.start, end: quantity.end, text: quantity.text };
+  for (const role of deals) {
+    const dealt = deal(match, role, tokens, text);
+    if (dealt !== undefined) roles[role] = dealt;
+  }
+  const word = match.captures.find((c) => c.label === 'change');
+  const way = settings.direction === 'word'
+    ? (word === undefined ? null : direction(tokens.slice(word.from, word.to).map((t) => t.text).join('')))
+    : settings.direction ?? null;
+  return {
+    quantity, sentence, pattern: name, origin: match.pattern.origin,
+    span: { start: tokens[match.from]!.start, end: tokens[match.to - 1]!.end },
+    clause: clauseOf(tokens, match.target),
+    roles, inherits, measure: settings.measure ?? measureOf(quantity),
+    direction: way ?? (quantity.kind === 'change' ? 'up' : null),
+    status: settings.status ?? null,
+    flags: settings.flag === undefined ? [] : [settings.flag],
+  };
+}
+
+/** The measure of a level, by the kind of its number. */
+function measureOf(quantity: Quantity): Mention['measure'] {
+  switch (quantity.kind) {
+    case 'amount': case 'share': case 'rank': case 'ratio': case 'change': return quantity.kind;
+    default: return 'count';
+  }
+}
+
+function fill(captures: readonly Capture[], tokens: readonly Token[], text: string): Filler | undefined {
+  const parts = captures.filter((c) => c.to > c.from).sort((a, b) => a.from - b.from);
+  if (parts.length === 0) return undefined;
+  const start = tokens[parts[0]!.from]!.start, end = tokens[parts.at(-1)!.to - 1]!.end;
+  const words = parts.map((c) => text.slice(tokens[c.from]!.start, tokens[c.to - 1]!.end)).join('');
+  return { start, end, text: words };
+}
+
+/** 甲、乙产值分别增长3%、5% → 甲产值 to the first number, 乙产值 to the second: every part but the last is given the last one's tail noun. */
+function deal(match: Match, role: Label, tokens: readonly Token[], text: string): Filler | undefined {
+  const capture = match.captures.find((c) => c.label === role);
+  if (capture === undefined) return undefined;
+  let index = 0, count = 0;
+  for (let i = capture.to; i < match.to; i++) {
+    if (tokens[i]!.kind !== 'quantity') continue;
+    if (i < match.target) index++;
+    count++;
+  }
+  const parts: { from: number; to: number }[] = [];
+  let from = capture.from;
+  const cuts: number[] = [];
+  for (let i = capture.from; i < capture.to; i++) if (tokens[i]!.text === '、') cuts.push(i);
+  // 甲和乙: 和 parts only where 、 leaves one part too few, and then the last 和 does
+  const words = new Set(['和', '与', '及', '以及']);
+  for (let i = capture.to - 2; i > capture.from && cuts.length < count - 1; i--) if (words.has(tokens[i]!.text)) cuts.push(i);
+  cuts.sort((a, b) => a - b);
+  for (const cut of cuts) { parts.push({ from, to: cut }); from = cut + 1; }
+  parts.push({ from, to: capture.to });
+  if (parts.length !== count) return undefined;
+  const mine = parts[index]!;
+  if (mine.to <= mine.from) return undefined;
+  const words1 = text.slice(tokens[mine.from]!.start, tokens[mine.to - 1]!.end);
+  const tail = index < parts.length - 1 ? tailNoun(parts.at(-1)!, mine, tokens) : '';
+  return { start: tokens[mine.from]!.start, end: tokens[mine.to - 1]!.end, text: words1 + tail };
+}
+
+/** What the last part has behind the word that stands in parallel: 装备制造业|增加值 for 高技术制造业. */
+function tailNoun(last: { from: number; to: number }, mine: { from: number; to: number }, tokens: readonly Token[]): string {
+  const end = tokens[mine.to - 1]!.text;
+  for (let i = last.to - 1; i >= last.from; i--) {
+    if (tokens[i]!.text === end && i < last.to - 1) return tokens.slice(i + 1, last.to).map((t) => t.text).join('');
+  }
+  if (tokens[last.to - 1]!.text === end || last.to - last.from < 2) return '';
+  // no parallel word: a measure noun closes the last part (甲业、乙业产值)
+  const lastWord = tokens[last.to - 1]!;
+  return mine.to - mine.from < last.to - last.from || lastWord.classes.has('measure_noun') ? lastWord.text : '';
+}
+
+/** The clause, between ，；。, that holds a token. */
+export function clauseOf(tokens: readonly Token[], at: number): Span {
+  let from = at, to = at + 1;
+  while (from > 0 && !(tokens[from - 1]!.classes.has('clause') && !tokens[from - 1]!.classes.has('aside'))) from--;
+  while (to < tokens.length && !isClauseEnd(tokens, to)) to++;
+  return { start: tokens[from]!.start, end: tokens[to - 1]!.end };
+}

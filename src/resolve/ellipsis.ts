@@ -1,0 +1,56 @@
+import type { Filler, Mention, Role } from '../core/mention.js';
+
+/** A noun phrase that opens a sentence and may be what later clauses speak of. */
+export interface Topic extends Filler {
+  readonly pattern: string;
+}
+
+/** A mention with its empty roles filled, and which of them were carried from elsewhere. */
+export interface CompleteMention {
+  readonly mention: Mention;
+  readonly carried: readonly { readonly role: Role; readonly because: string }[];
+}
+
+/**
+ * Fills what a clause leaves out: 受理工单71317件，办结71122件 → the second number counts 工单 too.
+ * A role that the pattern `inherits` is taken from the nearest earlier statement of the sentence that has it;
+ * an indicator, failing that, from the sentence's topic before the number.
+ * @param mentions of one sentence, in reading order
+ */
+export function fillEllipsis(mentions: readonly Mention[], topics: readonly Topic[]): CompleteMention[] {
+  const done: CompleteMention[] = [];
+  for (const mention of mentions) {
+    let roles = mention.roles;
+    const carried: { role: Role; because: string }[] = [];
+    for (const role of mention.inherits) {
+      if (roles[role] !== undefined) continue;
+      const source = role === 'indicator' ? indicatorBefore(mention, done, topics) : before(role, done);
+      if (source === undefined) continue;
+      roles = { ...roles, [role]: source.filler };
+      carried.push({ role, because: source.because });
+    }
+    done.push({ mention: roles === mention.roles ? mention : { ...mention, roles }, carried });
+  }
+  return done;
+}
+
+function before(role: Role, done: readonly CompleteMention[]): { filler: Filler; because: string } | undefined {
+  const last = done.at(-1)?.mention;
+  const filler = last?.roles[role];
+  return last === undefined || filler === undefined ? undefined : { filler, because: `carried from ‘${last.quantity.text}’` };
+}
+
+function indicatorBefore(mention: Mention, done: readonly CompleteMention[], topics: readonly Topic[]): { filler: Filler; because: string } | undefined {
+  for (let i = done.length - 1; i >= 0; i--) {
+    const filler = done[i]!.mention.roles.indicator;
+    // a topic named after the last statement is newer than that statement's indicator
+    if (filler !== undefined) {
+      const newer = topics.filter((t) => t.start >= done[i]!.mention.quantity.end && t.end <= mention.quantity.start).at(-1);
+      return newer === undefined
+        ? { filler, because: `carried from ‘${done[i]!.mention.quantity.text}’` }
+        : { filler: newer, because: 'the topic before it' };
+    }
+  }
+  const topic = topics.find((t) => t.end <= mention.quantity.start);
+  return topic === undefined ? undefined : { filler: topic, because: 'the topic of the sentence' };
+}
