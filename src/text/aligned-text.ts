@@ -72,6 +72,18 @@ export class AlignedText {
     return new AlignedText(this.original, parts.join(''), Int32Array.from(out));
   }
 
+  /**
+   * The same places with other characters: unit `i` of `text` is made of what unit `i` was made of.
+   * For one-to-one conversions (traditional → simplified) of a whole text in one go.
+   * @throws RangeError when the length differs
+   */
+  recast(text: string): AlignedText {
+    if (text.length !== this.text.length) throw new RangeError(`a recast text must keep its length: ${text.length} is not ${this.text.length}`);
+    if (text === this.text) return this;
+    const whole = this.stretches ?? Int32Array.of(0, 0, this.original.length, 1);
+    return new AlignedText(this.original, text, whole);
+  }
+
   /** The range of the original that a range of the text came from. An empty range maps to an empty one. */
   toOriginal(span: Span): Span {
     if (this.stretches === undefined) return { start: span.start, end: span.end };

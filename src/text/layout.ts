@@ -1,0 +1,108 @@
+import type { Block, BlockKind } from '../core/document.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { endsSentence } from './characters.js';
+import { isDatedNote, lineKind } from './furniture.js';
+import { linesOf } from './lines.js';
+
+const HASHES = /^(#{1,6})\s/;
+const SQUARE = /^[●■◆▲★◎◇▶►]/;
+const CHAPTER = /^(?:第[一二三四五六七八九十百]{1,3}[章节编篇部])/;
+const FIRST = /^[一二三四五六七八九十]{1,3}[、.．]/;
+const SECOND = /^[（(][一二三四五六七八九十]{1,3}[）)]/;
+const ITEM = /^(?:[•○□※\-*＊]\s*(?=\S)|[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}[、）)]|\d{1,2}[.．](?!\d)|[一二三四五六七八九十]是)/;
+const DASHES = /^(?:——|――|--|—|―)/;
+const LONGEST_HEADING = 45;
+const LONGEST_MARKED_HEADING = 60;
+
+interface Seen { start: number; end: number; text: string; kind: BlockKind; level: number }
+
+/**
+ * What each line of a cleaned, simplified text is. One line is one block; blank lines are none.
+ * @param lexicon its `furniture.tsv` tells bylines, captions, datelines and footers
+ */
+export function layoutBlocks(text: string, lexicon: Lexicon): Block[] {
+  const lines = linesOf(text);
+  const seen: Seen[] = lines.map((line, i) => {
+    const { start, end } = line;
+    const near = [lines[i - 1]?.text ?? '', lines[i + 1]?.text ?? ''];
+    return { start, end, text: line.text, ...kindOf(line.text, near, lexicon) };
+  });
+  markNotes(seen);
+  markHead(seen);
+  markFoot(seen);
+  return seen.map(({ start, end, kind, level }) => ({ start, end, kind, level }));
+}
+
+/** The headline, or the first heading where two stand together, as on a page that begins with a lead; null when there is none. */
+export function titleOf(text: string, blocks: readonly Block[]): string | null {
+  let title = blocks.find((block) => block.kind === 'headline');
+  title ??= blocks.find((block, i) => i < 8 && block.kind === 'heading' && (blocks[i + 1]?.kind === 'heading' || blocks[i + 1]?.kind === 'subtitle'));
+  return title === undefined ? null : text.slice(title.start, title.end).replace(HASHES, '');
+}
+
+function kindOf(line: string, near: readonly string[], lexicon: Lexicon): { kind: BlockKind; level: number } {
+  const known = lineKind(line, lexicon);
+  if (known !== null) return { kind: known, level: 0 };
+  if (isRow(line, near)) return { kind: 'table_row', level: 0 };
+  const hashes = HASHES.exec(line);
+  if (hashes !== null) return { kind: 'heading', level: hashes[1]!.length };
+  const open = !endsSentence(line) && !/[，,；;：:、]$/.test(line);
+  if (open && line.length <= LONGEST_MARKED_HEADING) {
+    // ●豐富活動載體,創新開展方式 / 一、总体情况 / （二）主要做法
+    if (SQUARE.test(line) || CHAPTER.test(line) || FIRST.test(line)) return { kind: 'heading', level: 2 };
+    if (SECOND.test(line)) return { kind: 'heading', level: 3 };
+  }
+  if (ITEM.test(line)) return { kind: 'list_item', level: 0 };
+  if (open && line.length <= LONGEST_HEADING && !line.includes('。')) return { kind: 'heading', level: 2 };
+  return { kind: 'paragraph', level: 0 };
+}
+
+/** Cells set apart by tabs, bars or runs of blanks; one bar alone counts only beside another such line. */
+function isRow(line: string, near: readonly string[]): boolean {
+  const cuts = cellCuts(line);
+  return cuts >= 2 || (cuts === 1 && near.some((other) => cellCuts(other) >= 1));
+}
+
+function cellCuts(line: string): number {
+  if (line.length > 2000) return line.includes('\t') ? 2 : 0;
+  return line.match(/\t| ?\| ?|(?<=\S) {2,}(?=\S)/g)?.length ?? 0;
+}
+
+// 2021年8月30日，新建成的作乐幼儿园。 A short dated line is a caption where others of its kind or furniture stand beside it.
+function markNotes(seen: Seen[]): void {
+  seen.forEach((block, i) => {
+    if (block.kind !== 'paragraph' || !isDatedNote(block.text)) return;
+    const before = seen[i - 1]?.kind, after = seen[i + 1]?.kind;
+    if (before === 'caption' || before === 'furniture' || (i === seen.length - 1 && before === 'byline') || after === 'caption') block.kind = 'caption';
+  });
+}
+
+// short lines after the footers at the end of a page: the station's name, links
+function markFoot(seen: Seen[]): void {
+  let last = seen.length - 1;
+  while (last >= 0 && seen[last]!.kind !== 'paragraph' && seen[last]!.kind !== 'list_item' && seen[last]!.kind !== 'table_row') last--;
+  let foot = false;
+  for (let i = last + 1; i < seen.length; i++) {
+    if (seen[i]!.kind === 'furniture') foot = true;
+    else if (foot && last >= 0 && seen[i]!.kind === 'heading') { seen[i]!.kind = 'furniture'; seen[i]!.level = 0; }
+  }
+}
+
+/** Headline: the first open line before the first paragraph; the lines with dashes after it are subtitles. */
+function markHead(seen: Seen[]): void {
+  let headline = -1;
+  for (let i = 0; i < seen.length; i++) {
+    const block = seen[i]!;
+    if (block.kind === 'heading' && DASHES.test(block.text)) {
+      if (i > 0) { block.kind = 'subtitle'; block.level = 2; }
+      continue;
+    }
+    if (headline >= 0) continue;
+    const short = block.kind === 'paragraph' && i === 0 && seen.length > 1 && block.text.length <= 30 && /[！？!?]$/.test(block.text);
+    if (block.kind === 'heading' && (block.text.match(/[\u4E00-\u9FFF]/g)?.length ?? 0) >= 4 || short) {
+      block.kind = 'headline';
+      block.level = 1;
+      headline = i;
+    } else if (block.kind === 'paragraph' || block.kind === 'list_item' || block.kind === 'table_row') headline = i;
+  }
+}

@@ -1,0 +1,13 @@
+import type { Replacement } from './aligned-text.js';
+
+/** What a step puts in place of what, in the text at that moment; ascending, not overlapping. */
+export interface Edit extends Replacement {
+  /** Only steps that guess say it: false where another reading is nearly as good. */
+  readonly sure?: boolean;
+}
+
+/** One cleaning step: looks at a text and says what it would change. */
+export interface Step {
+  readonly name: string;
+  readonly edits: (text: string) => Edit[];
+}

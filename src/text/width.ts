@@ -1,0 +1,43 @@
+import { isDigit, isLetter } from './characters.js';
+import type { Edit } from './step.js';
+
+const WIDE = /[\uFF04-\uFF06\uFF0B\uFF0D-\uFF0F\uFF10-\uFF19\uFF20-\uFF3A\uFF41-\uFF5A\uFE6A]/;
+const WIDE_RUN = /[\uFF04-\uFF06\uFF0B\uFF0C\uFF0D-\uFF0F\uFF10-\uFF19\uFF20-\uFF3A\uFF41-\uFF5A\uFE6A]+/g;
+
+/**
+ * Full-width digits, letters and the signs that belong to numbers (％ ＋ － ． ／ ＄ ＆ ＠) become half-width.
+ * Chinese marks stay. ． only after a digit or letter; ， only between three-digit groups of full-width digits (１，２００).
+ */
+export function widthEdits(text: string): Edit[] {
+  if (!WIDE.test(text)) return [];
+  const edits: Edit[] = [];
+  for (const found of text.matchAll(WIDE_RUN)) {
+    const run = found[0];
+    let made = '';
+    for (let i = 0; i < run.length; i++) made += narrow(run, i, made, text.charCodeAt(found.index - 1));
+    if (made !== run) edits.push({ start: found.index, end: found.index + run.length, with: made });
+  }
+  return edits;
+}
+
+const isWideDigit = (code: number): boolean => code >= 0xFF10 && code <= 0xFF19;
+
+function narrow(run: string, i: number, made: string, before: number): string {
+  const code = run.charCodeAt(i);
+  if (code === 0xFE6A) return '%';
+  if (code === 0xFF0C) return thousands(run, i) ? ',' : '，';
+  if (code === 0xFF0E) {
+    const last = made.length > 0 ? made.charCodeAt(made.length - 1) : before;
+    return isDigit(last) || isLetter(last) ? '.' : '．';
+  }
+  return String.fromCharCode(code - 0xFEE0);
+}
+
+// １，２００ but not ２０１９，２０２０ nor １，２
+function thousands(run: string, i: number): boolean {
+  let left = i;
+  while (left > 0 && isWideDigit(run.charCodeAt(left - 1))) left--;
+  let right = i + 1;
+  while (right < run.length && isWideDigit(run.charCodeAt(right))) right++;
+  return i - left >= 1 && i - left <= 3 && right - i - 1 === 3;
+}
