@@ -68,9 +68,10 @@ function joins(lines: readonly Line[], i: number, opens: boolean, lexicon: Lexic
   if (line.finished && !full) return false;
   if (begins(next, lexicon) || lineKind(line.text, lexicon) !== null) return false;
   if (NUMBERED.test(next.text) && (line.finished || !full) && !STRONG_END.test(line.text)) return false;
-  if (next.indent >= 2 && next.indent > line.indent && !strong) return false;
+  if (next.indent > line.indent && (line.finished || next.indent >= 2 && !strong)) return false;
   if (full) {
-    if (!line.finished) return !(next.gap > 0 && opens && !MARK.test(line.text) && !strong);
+    // a full line without marks between blank lines is a heading, unless blank lines stand everywhere
+    if (!line.finished) return next.gap === 0 || !opens || MARK.test(line.text) || strong || (!isHeading(next) && isSpaced(lines, i));
     return next.gap === 0 && (next.finished || isFull(lines, i + 1));
   }
   if (isHeading(next)) return strong && !isHeading(line) && next.gap === 0;
@@ -82,9 +83,16 @@ function joins(lines: readonly Line[], i: number, opens: boolean, lexicon: Lexic
 /** The first line of a paragraph whose indent was lost: up to four characters narrower than the full line after it. */
 function isFullOpening(lines: readonly Line[], i: number): boolean {
   const line = lines[i]!, next = lines[i + 1]!;
-  if (line.finished || next.gap > 0 || !isFull(lines, i + 1) && !(i + 2 < lines.length && !next.finished && isFull(lines, i + 2))) return false;
+  if (line.finished || next.gap > 0 && (isHeading(next) || !isSpaced(lines, i)) || !isFull(lines, i + 1) && !(i + 2 < lines.length && !next.finished && isFull(lines, i + 2))) return false;
   const full = isFull(lines, i + 1) ? next.columns : lines[i + 2]!.columns;
-  return line.columns >= full - 8 && (MARK.test(line.text) || (full >= 36 && line.columns >= full - 6));
+  return line.columns >= full - 8 && (MARK.test(line.text) || next.gap > 0 || (full >= 36 && line.columns >= full - 6));
+}
+
+/** Is there a blank line after nearly every line here, so that a blank line says nothing? */
+function isSpaced(lines: readonly Line[], i: number): boolean {
+  let spaced = 0, all = 0;
+  for (let k = Math.max(1, i - 4); k <= i + 5 && k < lines.length; k++, all++) if (lines[k]!.gap > 0) spaced++;
+  return all >= 4 && spaced * 5 >= all * 4;
 }
 
 /** 24｜位: a number at the end of running text and its unit at the beginning of the next line. */
@@ -103,29 +111,53 @@ function isOpen(text: string): boolean {
   return false;
 }
 
+/** How the width of lines is told: in columns (typeset pages) or in characters (programs that cut after so many). */
+interface Measure {
+  readonly size: (line: Line) => number;
+  readonly tolerance: (width: number) => number;
+}
+const MEASURES: readonly Measure[] = [
+  { size: (line) => line.columns, tolerance: (width) => (width < 24 ? 2 : 4) },
+  { size: (line) => line.characters, tolerance: (width) => (width < 12 ? 0 : 1) },
+];
+
 /**
- * Does the line fill its column? Neighbours that are not wider make a region; in a wrapped one many lines are as wide as this,
- * counted in columns (typeset pages) or in characters (programs that cut after so many).
+ * Does the line fill its column? The lines around it up to the next much wider one are its region; where many of them are equally wide
+ * and most of these stop in mid-sentence, the region is wrapped at that width.
  */
 function isFull(lines: readonly Line[], i: number): boolean {
   const line = lines[i]!;
   if (line.columns < NARROWEST || line.columns > WIDEST) return false;
-  return fills(lines, i, (one) => one.columns, line.columns < 24 ? 2 : 4) || fills(lines, i, (one) => one.characters, line.characters < 12 ? 0 : 1);
+  for (const measure of MEASURES) {
+    const own = measure.size(line);
+    const tried = new Set<number>();
+    for (let k = Math.max(0, i - 3); k <= i + 3 && k < lines.length; k++) {
+      const width = measure.size(lines[k]!);
+      const tolerance = measure.tolerance(width);
+      if (own < width - tolerance || own > width + 3 * tolerance || lines[k]!.columns < NARROWEST || tried.has(width)) continue;
+      tried.add(width);
+      if (isWrapped(lines, i, width, tolerance, measure.size)) return true;
+    }
+  }
+  return false;
 }
 
-function fills(lines: readonly Line[], i: number, size: (line: Line) => number, tolerance: number): boolean {
-  const own = size(lines[i]!);
+/** Are the lines around `i` wrapped at this width? */
+function isWrapped(lines: readonly Line[], i: number, width: number, tolerance: number, size: (line: Line) => number): boolean {
   let as = 0, marked = 0, open = 0, all = 0;
   const look = (k: number): boolean => {
-    const other = lines[k]!;
-    if (size(other) > own + tolerance) return false;
+    const other = lines[k]!, own = size(other);
+    if (own > width + 3 * tolerance) return false;
     all++;
-    if (size(other) >= own - tolerance) { as++; if (!other.finished) open++; if (MARK.test(other.text)) marked++; }
+    if (own < width - tolerance) return true;
+    as++;
+    if (!other.finished) open++;
+    if (MARK.test(other.text)) marked++;
     return true;
   };
   for (let k = i; k >= 0 && i - k <= WINDOW && look(k); k--);
   for (let k = i + 1; k < lines.length && k - i <= WINDOW && look(k); k++);
-  return as >= 2 && open * 2 >= as && marked * 3 >= as && as * 4 >= all;
+  return as >= 2 && open * 2 >= as && marked * 3 >= as && as * 4 >= all && (as >= 4 || MARK.test(lines[i]!.text));
 }
 
 /** What stands between two joined lines: a space between Latin words, else nothing. */
