@@ -50,6 +50,7 @@ const GENERAL: readonly OptionDefinition[] = [
 ];
 
 const FORMAT: OptionDefinition = { flags: '-f, --format <name>', group: 'output', values: FORMAT_NAMES, words: { en: 'table, csv, tsv, jsonl, json …; default: from the suffix of -o, else table on a terminal, else csv', zh: '输出格式；默认由 -o 的后缀决定，终端为 table，否则为 csv' } };
+const LIST_FORMAT: OptionDefinition = { ...FORMAT, values: ['table', 'csv', 'tsv', 'jsonl', 'json'], words: { en: 'table, csv, tsv, jsonl or json', zh: 'table、csv、tsv、jsonl 或 json' } };
 const OUTPUT: OptionDefinition = { flags: '-o, --output <file>', group: 'output', values: ['@file'], words: { en: 'write to a file; it appears when it is whole', zh: '写入文件；完整后才出现' } };
 const FORCE: OptionDefinition = { flags: '--force', group: 'output', words: { en: 'overwrite an existing output', zh: '覆盖已有文件' } };
 const LANG: OptionDefinition = { flags: '--lang <language>', group: 'output', values: ['en', 'zh'], words: { en: 'language of column heads and help: en or zh', zh: '表头和帮助的语言：en 或 zh' } };
@@ -98,7 +99,7 @@ const QUANTITIES: CommandDefinition = {
     { line: 'extract quantities 近3.5万名', words: { en: '35000 名, nearly', zh: '35000 名，nearly' } },
     { line: 'extract quantities --format jsonl < report.txt', words: { en: 'one JSON object a line', zh: '每行一个 JSON 对象' } },
   ],
-  options: [{ ...FORMAT, values: ['table', 'jsonl', 'json', 'csv', 'tsv'], words: { en: 'table, csv, tsv, jsonl or json', zh: 'table、csv、tsv、jsonl 或 json' } }, LANG, ...GENERAL],
+  options: [LIST_FORMAT, LANG, ...GENERAL],
 };
 
 const REPAIR: CommandDefinition = {
@@ -110,20 +111,20 @@ const REPAIR: CommandDefinition = {
   ],
   options: [
     { flags: '--changes', group: 'output', words: { en: 'list the changes instead of the text', zh: '列出改动而非文本' } },
-    { flags: '-f, --format <name>', group: 'output', values: ['table', 'jsonl'], words: { en: 'of --changes: table or jsonl', zh: '改动列表的格式：table 或 jsonl' } },
+    LIST_FORMAT,
     { flags: '--encoding <name>', group: 'input', words: { en: 'encoding of the input', zh: '输入编码' } },
     LANG, ...GENERAL,
   ],
 };
 
 const GRAMMAR: CommandDefinition = {
-  name: 'grammar', usage: 'extract grammar check FILE… | extract grammar list', arguments: '<action> [files...]',
+  name: 'grammar', usage: 'extract grammar check [FILE…] | extract grammar list [FILE…]', arguments: '<action> [files...]',
   words: { en: 'check: validates pattern files and runs their examples (65 when one fails). list: names all patterns.', zh: 'check：检查句式文件并运行其例句（失败时退出码 65）。list：列出所有句式。' },
   examples: [
     { line: 'extract grammar check my.grammar', words: { en: 'errors with line and column', zh: '错误附行列位置' } },
     { line: 'extract grammar list', words: { en: 'all patterns, with what they come from', zh: '所有句式及来源' } },
   ],
-  options: [{ flags: '--lexicon <dir>', group: 'words', repeatable: true, values: ['@dir'], words: { en: 'your own words (repeatable)', zh: '自定义词表文件夹（可重复）' } }, LANG, ...GENERAL],
+  options: [LIST_FORMAT, { flags: '--lexicon <dir>', group: 'words', repeatable: true, values: ['@dir'], words: { en: 'your own words (repeatable)', zh: '自定义词表文件夹（可重复）' } }, LANG, ...GENERAL],
 };
 
 /** The command without a name comes first. */

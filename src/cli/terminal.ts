@@ -50,7 +50,7 @@ export function watchStandardOutput(): void {
 }
 
 /** Reads standard input whole. @throws Problem when it is a terminal and nothing was piped */
-export async function readStandardInput(): Promise<Buffer> {
+export async function readStandardInput(): Promise<Uint8Array> {
   if (process.stdin.isTTY) process.stderr.write('extract: reading standard input, end with Ctrl-D\n');
   const chunks: Uint8Array[] = [];
   try {
@@ -58,5 +58,5 @@ export async function readStandardInput(): Promise<Buffer> {
   } catch (error) {
     throw new Problem('read_failed', '-', `Standard input cannot be read: ${(error as Error).message}.`, 'Check what is piped into it.', EXIT.io, { cause: error });
   }
-  return Buffer.concat(chunks);
+  return new Uint8Array(Buffer.concat(chunks));
 }

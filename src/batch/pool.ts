@@ -1,0 +1,196 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { EXIT, Problem } from '../core/problem.js';
+import { createProcessor, failure } from './process.js';
+import type { Job, Outcome, Unit } from './unit.js';
+import type { FromWorker, ToWorker } from './worker.js';
+
+/** A unit to be done, or one whose outcome is already known. */
+export type Item = { readonly unit: Unit } | { readonly outcome: Outcome };
+
+export interface PoolOptions {
+  readonly jobs: number;
+  /** Milliseconds that one article may take; 0: no limit. */
+  readonly timeout: number;
+  /** Stops when it is aborted. */
+  readonly signal?: AbortSignal | undefined;
+  /** The worker's file (tests give their own). */
+  readonly worker?: string | undefined;
+}
+
+/** Units that a worker holds at once, and outcomes that may wait for a slow one before them. */
+const DEPTH = 8, WINDOW = 64;
+
+/** Does everything in this process: for one file, where a second process would cost more than it gives. */
+export async function* runInline(items: AsyncIterable<Item>, job: Job, signal?: AbortSignal): AsyncGenerator<Outcome> {
+  const processor = await createProcessor(job);
+  for await (const item of items) {
+    if (signal?.aborted) return;
+    yield 'outcome' in item ? item.outcome : await processor.process(item.unit);
+  }
+}
+
+interface Assigned { readonly seq: number; readonly unit: Unit; attempts: number }
+
+/**
+ * Outcomes in the order of the items, whoever did them. A worker that hangs or dies is replaced; the article that it was at is
+ * tried once more (a worker may have been killed from outside), then reported as failed. Memory: at most a window of outcomes.
+ * @throws Problem when no work can be done at all
+ */
+export async function* runPool(items: AsyncIterable<Item>, job: Job, options: PoolOptions): AsyncGenerator<Outcome> {
+  const iterator = items[Symbol.asyncIterator]();
+  const done = new Map<number, Outcome>();
+  const window = WINDOW * options.jobs;
+  let taken = 0, given = 0, exhausted = false, broken: unknown, reading = false;
+  let wake: () => void = () => undefined;
+
+  const workers: PoolWorker[] = [];
+  const changed = (): void => wake();
+  const finish = (seq: number, outcome: Outcome): void => { done.set(seq, outcome); changed(); };
+  const fail = (error: unknown): void => { broken ??= error; changed(); };
+
+  /** Takes items while there is room; one reader at a time. */
+  const feed = async (): Promise<void> => {
+    if (reading || exhausted || broken !== undefined) return;
+    reading = true;
+    try {
+      while (!exhausted && broken === undefined && taken - given < window) {
+        const free = leastLoaded(workers, options.jobs, () => new PoolWorker(job, options, finish, fail));
+        if (free === null) break;
+        const next = await iterator.next();
+        if (next.done === true) { exhausted = true; break; }
+        const seq = taken++;
+        if ('outcome' in next.value) done.set(seq, next.value.outcome);
+        else free.assign({ seq, unit: next.value.unit, attempts: 0 });
+        if (done.has(given)) changed();
+      }
+    } catch (error) { fail(error); } finally { reading = false; }
+    changed();
+  };
+
+  try {
+    for (;;) {
+      if (options.signal?.aborted) return;
+      if (broken !== undefined) throw broken;
+      const outcome = done.get(given);
+      if (outcome !== undefined) {
+        done.delete(given++);
+        void feed();
+        yield outcome;
+        continue;
+      }
+      if (exhausted && given === taken) return;
+      const waiting = new Promise<void>((resolve) => { wake = resolve; });
+      void feed();
+      const abort = (): void => wake();
+      options.signal?.addEventListener('abort', abort, { once: true });
+      if (!done.has(given) && broken === undefined && !(exhausted && given === taken)) await waiting;
+      options.signal?.removeEventListener('abort', abort);
+    }
+  } finally {
+    for (const worker of workers) worker.stop();
+    await iterator.return?.(undefined);
+  }
+}
+
+/** The worker with the shortest queue that has room; a new one while there are fewer than `jobs` and nobody idles. */
+function leastLoaded(workers: PoolWorker[], jobs: number, make: () => PoolWorker): PoolWorker | null {
+  let best: PoolWorker | null = null;
+  for (const worker of workers) if (worker.load < DEPTH && (best === null || worker.load < best.load)) best = worker;
+  if (workers.length < jobs && (best === null || best.load > 0)) { best = make(); workers.push(best); }
+  return best;
+}
+
+/** One child process and the units that it holds; replaces its process when that hangs or dies. */
+class PoolWorker {
+  private child: ChildProcess | undefined;
+  private readonly queue: Assigned[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+  /** Processes that died before they were ready, one after the other: what cannot even start must not be started for ever. */
+  private stillborn = 0;
+  private ready = false;
+
+  constructor(private readonly job: Job, private readonly options: PoolOptions, private readonly finish: (seq: number, outcome: Outcome) => void, private readonly fail: (error: unknown) => void) {}
+
+  get load(): number { return this.queue.length; }
+
+  assign(item: Assigned): void {
+    this.queue.push(item);
+    if (this.child === undefined) this.spawn();
+    else this.send(item);
+    if (this.queue.length === 1) this.watch();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    this.child?.kill('SIGKILL');
+  }
+
+  private spawn(): void {
+    const child = fork(this.options.worker ?? fileURLToPath(new URL('./worker.js', import.meta.url)), [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    this.child = child;
+    this.ready = false;
+    child.on('message', (message: FromWorker) => { if (this.child === child) this.receive(message); });
+    child.on('error', () => undefined);
+    child.on('exit', (code, signal) => { if (this.child === child) this.died(signal ?? `exit ${code}`); });
+    child.send({ job: this.job } satisfies ToWorker, () => undefined);
+    for (const item of this.queue) this.send(item);
+  }
+
+  private send(item: Assigned): void {
+    // a child that has just died is replaced by its exit event; its queue is sent again then
+    if (this.child?.connected) this.child.send({ seq: item.seq, unit: item.unit } satisfies ToWorker, () => undefined);
+  }
+
+  private receive(message: FromWorker): void {
+    if ('fatal' in message) {
+      const { code, place, reason, remedy, exit } = message.fatal;
+      this.fail(new Problem(code, place, reason, remedy, exit));
+    } else if ('ready' in message) {
+      this.ready = true;
+      this.stillborn = 0;
+    } else if (this.queue[0]?.seq === message.seq) {
+      this.queue.shift();
+      this.watch();
+      this.finish(message.seq, message.outcome);
+    }
+  }
+
+  /** Starts the clock of the unit in front. */
+  private watch(): void {
+    clearTimeout(this.timer);
+    const front = this.queue[0];
+    if (front === undefined || this.options.timeout === 0) return;
+    this.timer = setTimeout(() => {
+      this.queue.shift();
+      this.replace();
+      this.finish(front.seq, failed(front.unit.document, 'timeout', `It took longer than ${this.options.timeout / 1000} s.`));
+    }, this.options.timeout);
+  }
+
+  private died(how: string): void {
+    if (this.stopped) return;
+    if (!this.ready && ++this.stillborn >= 3) {
+      this.fail(new Problem('workers_die', null, `Worker processes die before they have started (${how}).`, 'Is there enough memory? Try --jobs 1.', EXIT.internal));
+      return;
+    }
+    const front = this.queue[0];
+    let lost: Assigned | undefined;
+    if (this.ready && front !== undefined && ++front.attempts > 1) lost = this.queue.shift();
+    this.replace();
+    if (lost !== undefined) this.finish(lost.seq, failed(lost.unit.document, 'worker_died', `The worker died at it twice (${how}).`));
+  }
+
+  private replace(): void {
+    const old = this.child;
+    this.child = undefined;
+    old?.kill('SIGKILL');
+    if (this.queue.length > 0) { this.spawn(); this.watch(); }
+  }
+}
+
+function failed(document: string, code: string, reason: string): Outcome {
+  return failure(document, { path: document, severity: 'error', code, reason, encoding: null });
+}

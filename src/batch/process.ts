@@ -1,0 +1,116 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { stat, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Article } from '../core/article.js';
+import { EXIT, Problem } from '../core/problem.js';
+import type { Statistic } from '../core/schema.js';
+import type { StreamFormat } from '../write/format.js';
+import { formatNamed } from '../write/registry.js';
+import { loadExtractor, type ArticleExtractor } from './extraction.js';
+import { safeName } from './names.js';
+import { sha256 } from './receipt.js';
+import type { Job, Outcome, ProblemLine, Unit } from './unit.js';
+
+/** Does one unit after another; a fault in one never reaches the next. */
+export interface Processor {
+  /** @throws Problem only when no unit can be done (the segmenter is missing, a pattern file is wrong) */
+  process(unit: Unit): Promise<Outcome>;
+}
+
+/** @throws Problem when the extractor cannot be made */
+export async function createProcessor(job: Job): Promise<Processor> {
+  const format = await formatNamed(job.format).load();
+  if (format.kind !== 'stream') throw new Error(`${job.format} does not stream`);
+  const extractor = await loadExtractor(job.extractor);
+  return { process: (unit) => attempt(unit, job, format, extractor) };
+}
+
+async function attempt(unit: Unit, job: Job, format: StreamFormat, extractor: ArticleExtractor): Promise<Outcome> {
+  if (unit.kind === 'failed') return failure(unit.document, unit.problem);
+  let size = 0, input = '', encoding: string | null = null;
+  try {
+    const read = await readUnit(unit, job);
+    ({ size, input } = read);
+    encoding = read.article.encoding;
+    return succeed(unit, read.article, { size, input }, job, format, extractor);
+  } catch (error) {
+    if (error instanceof Problem && error.exit === EXIT.internal) throw error;
+    return { ...failure(unit.document, problemOf(unit.document, error, encoding), error), size, input };
+  }
+}
+
+function succeed(unit: Exclude<Unit, { kind: 'failed' }>, article: Article, read: { size: number; input: string }, job: Job, format: StreamFormat, extractor: ArticleExtractor): Outcome {
+  const extracted = extractor.extractArticle(article);
+  const rows = unit.kind === 'row' && unit.kept !== undefined ? extracted.statistics.map((s) => ({ ...s, ...unit.kept })) : extracted.statistics;
+  if (job.saveText !== undefined) saveText(job.saveText, unit.document, extracted.text);
+  return {
+    document: unit.document, text: format.rows(rows, job.style), records: rows.length, ...read,
+    encoding: article.encoding, title: extracted.title, published: extracted.published, district: extracted.district,
+    failed: false, aside: job.explainAside ? rows.map(explained).join('') : '', exit: EXIT.done, remedy: '',
+    problems: [...(unit.about.notes ?? []), ...extracted.diagnostics.map((d) => ({ path: unit.document, severity: d.severity, code: d.code, reason: d.reason, encoding: article.encoding }))],
+  };
+}
+
+function explained(row: Statistic): string {
+  return `${row.document}:${row.line}: ${row.quote}: ${JSON.stringify(row.explain ?? null)}\n`;
+}
+
+async function readUnit(unit: Exclude<Unit, { kind: 'failed' }>, job: Job): Promise<{ article: Article; size: number; input: string }> {
+  if (unit.kind === 'row') {
+    const size = Buffer.byteLength(unit.text);
+    tooLarge(unit.document, size, job.maxSize);
+    const article: Article = { document: unit.document, text: unit.text, encoding: null, extracted: false, title: null, published: null, district: null, diagnostics: [] };
+    return { article: withAbout(article, unit), size, input: inputHash(unit) };
+  }
+  const { readBytes } = await import('../read/index.js');
+  const bytes = unit.kind === 'bytes' ? unit.bytes : await readWhole(unit.path, unit.document, job.maxSize);
+  tooLarge(unit.document, bytes.length, job.maxSize);
+  const article = await readBytes(unit.document, bytes, job.encoding === undefined ? {} : { encoding: job.encoding });
+  return { article: withAbout(article, unit), size: bytes.length, input: sha256(bytes) };
+}
+
+/** sha256 of a dump's row: its text and what the dump says of it. */
+export function inputHash(unit: Extract<Unit, { kind: 'row' }>): string {
+  return sha256(JSON.stringify([unit.text, unit.about.published ?? null, unit.about.district ?? null, unit.about.title ?? null, unit.kept ?? null]));
+}
+
+async function readWhole(path: string, document: string, maxSize: number): Promise<Uint8Array> {
+  try {
+    tooLarge(document, (await stat(path)).size, maxSize);
+    return new Uint8Array(await readFile(path));
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new Problem('input_missing', document, 'There is no such file.', 'Check the path.', EXIT.missing, { cause: error });
+    if (code === 'EACCES' || code === 'EPERM') throw new Problem('input_unreadable', document, 'It may not be read.', 'Check its permissions.', EXIT.io, { cause: error });
+    throw new Problem('read_failed', document, `Reading failed: ${message}.`, 'Check the disk.', EXIT.io, { cause: error });
+  }
+}
+
+function tooLarge(document: string, size: number, most: number): void {
+  if (size > most) throw new Problem('too_large', document, `It has ${(size / 1e6).toFixed(1)} MB, more than ${(most / 1e6).toFixed(1)} MB.`, 'Is it one report? Raise --max-size if it is.', EXIT.data);
+}
+
+function withAbout(article: Article, unit: Exclude<Unit, { kind: 'failed' }>): Article {
+  const { published, district, title } = unit.about;
+  return { ...article, published: published ?? article.published, district: district ?? article.district, title: title ?? article.title };
+}
+
+function saveText(folder: string, document: string, text: string): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${safeName(document)}.txt`), text);
+}
+
+export function problemOf(document: string, error: unknown, encoding: string | null): ProblemLine {
+  if (error instanceof Problem) return { path: document, severity: 'error', code: error.code, reason: error.reason, encoding };
+  return { path: document, severity: 'error', code: 'internal', reason: `Internal error: ${error instanceof Error ? error.message : String(error)}.`, encoding };
+}
+
+/** The outcome of a unit that gave nothing. */
+export function failure(document: string, problem: ProblemLine, error?: unknown): Outcome {
+  return {
+    document, text: '', records: 0, size: 0, input: '', encoding: problem.encoding, title: null, published: null, district: null, failed: true, problems: [problem], aside: '',
+    exit: error instanceof Problem ? error.exit : error === undefined ? EXIT.data : EXIT.internal,
+    remedy: error instanceof Problem ? error.remedy : '',
+  };
+}

@@ -1,0 +1,42 @@
+/**
+ * A worker process: takes units, gives outcomes, one at a time and in order. Processes, not threads: nodejieba is a native
+ * addon that keeps one dictionary a process, and a process can be killed when it hangs or its addon crashes.
+ */
+import { Problem } from '../core/problem.js';
+import { createProcessor, type Processor } from './process.js';
+import type { Job, Unit } from './unit.js';
+
+export type ToWorker = { readonly job: Job } | { readonly seq: number; readonly unit: Unit };
+export type FromWorker =
+  | { readonly ready: true }
+  | { readonly seq: number; readonly outcome: import('./unit.js').Outcome }
+  /** Nothing can be done at all. */
+  | { readonly fatal: { code: string; place: string | null; reason: string; remedy: string; exit: number } };
+
+// Ctrl-C reaches the whole process group: the parent decides what happens
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => undefined);
+process.on('disconnect', () => process.exit(0));
+
+let processor: Promise<Processor> | undefined;
+let tail: Promise<void> = Promise.resolve();
+
+process.on('message', (message: ToWorker) => {
+  if ('job' in message) {
+    processor = createProcessor(message.job);
+    processor.then(() => send({ ready: true }), fatal);
+    return;
+  }
+  const { seq, unit } = message;
+  // one after the other: the parent reads the clock of the one in front
+  tail = tail.then(async () => send({ seq, outcome: await (await processor!).process(unit) })).catch(fatal);
+});
+
+function send(message: FromWorker): void {
+  process.send?.(message);
+}
+
+function fatal(error: unknown): void {
+  const p = error instanceof Problem ? error : new Problem('internal', null, `internal error: ${error instanceof Error ? error.message : String(error)}`, '', 70);
+  send({ fatal: { code: p.code, place: p.place, reason: p.reason, remedy: p.remedy, exit: p.exit } });
+}
