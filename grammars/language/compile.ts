@@ -42,7 +42,7 @@ export interface CompiledShape {
 
 const UNIT_CLASSES: readonly UnitClass[] = ['classifier', 'physical', 'currency', 'percent', 'point', 'time', 'multiple', 'rank', 'none'];
 const FILTER_NAMES: readonly string[] = [...new Set<string>([...QUANTITY_KINDS, ...UNIT_CLASSES, 'bare'])];
-const MOST = 40;
+const MOST = 60;
 
 /** Turns declarations into matchers. Errors name unknown classes, phrases and kinds with a suggestion. */
 export class Compiler {
@@ -197,14 +197,20 @@ function boundary(side: 'clause_start' | 'clause_end' | 'sentence_start' | 'sent
   }
 }
 
-/** A clause begins at the sentence's head and after ，；：（ and other clause marks; a 、 begins one only behind a number (5场、沙龙3次). */
+/** A clause begins at the sentence's head and after ，；：（ and other clause marks; a 、 begins one only where a number stands before it in the list (5场、沙龙3次). */
 export function isClauseStart(tokens: readonly Token[], at: number): boolean {
   if (at === 0) return true;
   if (at >= tokens.length) return false;
   const before = tokens[at - 1]!;
   if (before.classes.has('clause')) return true;
   if (before.classes.has('aside')) return isClauseStart(tokens, at - 1);
-  return before.classes.has('list') && at >= 2 && tokens[at - 2]!.kind === 'quantity';
+  if (!before.classes.has('list')) return false;
+  for (let i = at - 2; i >= 0; i--) {
+    const token = tokens[i]!;
+    if (token.kind === 'quantity') return true;
+    if (token.classes.has('clause') || token.classes.has('list')) return false;
+  }
+  return false;
 }
 
 /** A clause ends at the sentence's end, before a clause mark, and before a 、 behind a number. A bracketed aside is stepped over. */

@@ -144,12 +144,20 @@ function measureOf(quantity: Quantity): Mention['measure'] {
   }
 }
 
+/** The words of a role, parts joined, without the 的, 、 or 了 that may be left at their edges. */
 function fill(captures: readonly Capture[], tokens: readonly Token[], text: string): Filler | undefined {
-  const parts = captures.filter((c) => c.to > c.from).sort((a, b) => a.from - b.from);
+  const parts = [...captures].filter((c) => c.to > c.from).sort((x, y) => x.from - y.from).map(({ from, to }) => ({ from, to }));
+  while (parts.length > 0 && isEdge(tokens[parts[0]!.from]!)) if (++parts[0]!.from === parts[0]!.to) parts.shift();
+  while (parts.length > 0 && isEdge(tokens[parts.at(-1)!.to - 1]!)) if (--parts.at(-1)!.to === parts.at(-1)!.from) parts.pop();
   if (parts.length === 0) return undefined;
-  const start = tokens[parts[0]!.from]!.start, end = tokens[parts.at(-1)!.to - 1]!.end;
-  const words = parts.map((c) => text.slice(tokens[c.from]!.start, tokens[c.to - 1]!.end)).join('');
-  return { start, end, text: words };
+  return {
+    start: tokens[parts[0]!.from]!.start, end: tokens[parts.at(-1)!.to - 1]!.end,
+    text: parts.map(({ from, to }) => text.slice(tokens[from]!.start, tokens[to - 1]!.end)).join(''),
+  };
+}
+
+function isEdge(token: Token): boolean {
+  return token.classes.has('particle') || (token.kind === 'mark' && !token.classes.has('quote')) || token.classes.has('coordinator');
 }
 
 /** 甲、乙产值分别增长3%、5% → 甲产值 to the first number, 乙产值 to the second: every part but the last is given the last one's tail noun. */

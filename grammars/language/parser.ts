@@ -142,9 +142,9 @@ export class LanguageParser extends EmbeddedActionsParser {
     const label = this.OPTION(() => this.CONSUME(T.Label));
     let node = this.SUBRULE(this.atom);
     this.OPTION1(() => {
-      const [min, max] = this.SUBRULE(this.count);
+      const count = this.SUBRULE(this.count);
       const lazy = this.OPTION2(() => this.CONSUME(T.Question)) !== undefined;
-      this.ACTION(() => { node = { type: 'repeat', item: node, min, max, lazy }; });
+      this.ACTION(() => { node = { type: 'repeat', item: node, min: count[0], max: count[1], lazy }; });
     });
     return this.ACTION((): Node => {
       if (label === undefined) return node;
@@ -233,7 +233,8 @@ export class LanguageParser extends EmbeddedActionsParser {
 }
 
 function unquote(image: string | undefined): string {
-  return image === undefined ? '' : image.slice(1, -1).replace(/\\(.)/g, '$1');
+  // while Chevrotain records the grammar, an option answers with a stand-in that is no string
+  return typeof image !== 'string' ? '' : image.slice(1, -1).replace(/\\(.)/g, '$1');
 }
 
 function splitField(image: string): [string, string] {

@@ -45,7 +45,7 @@ export const OpenFilter = createToken({ name: 'OpenFilter', pattern: '[', label:
 export const CloseFilter = createToken({ name: 'CloseFilter', pattern: ']', label: '‘]’' });
 export const Comma = createToken({ name: 'Comma', pattern: ',', label: '‘,’' });
 /** A word of the language as it stands in the text, marks included. */
-export const Word = createToken({ name: 'Word', pattern: /[\p{Script=Han}〇，、；：。！？“”《》（）…—·%‰]+/u, label: 'a Chinese word' });
+export const Word = createToken({ name: 'Word', pattern: /[\u3007\u3400-\u9fff\uf900-\ufaff，、；：。！？“”《》（）…—·%‰]+/, label: 'a Chinese word' });
 
 export const TOKENS = [
   White, Comment, Text, Field, Label, Pattern, Topic, Phrase, Shape, Sets, Inherits, Deals, ExampleWord, Not, Also, Any, Start, End, Name, PhraseName,

@@ -40,7 +40,9 @@ function before(role: Role, done: readonly CompleteMention[]): { filler: Filler;
   return last === undefined || filler === undefined ? undefined : { filler, because: `carried from ‘${last.quantity.text}’` };
 }
 
-function indicatorBefore(mention: Mention, done: readonly CompleteMention[], topics: readonly Topic[]): { filler: Filler; because: string } | undefined {
+function indicatorBefore(mention: Mention, done: readonly CompleteMention[], all: readonly Topic[]): { filler: Filler; because: string } | undefined {
+  // the subject of another verb is who acts, not what is counted; 至于X的数字，… names it for any verb
+  const topics = mention.roles.action === undefined ? all : all.filter((t) => t.pattern.startsWith('regarding.'));
   for (let i = done.length - 1; i >= 0; i--) {
     const filler = done[i]!.mention.roles.indicator;
     // a topic named after the last statement is newer than that statement's indicator
@@ -52,5 +54,8 @@ function indicatorBefore(mention: Mention, done: readonly CompleteMention[], top
     }
   }
   const topic = topics.find((t) => t.end <= mention.quantity.start);
-  return topic === undefined ? undefined : { filler: topic, because: 'the topic of the sentence' };
+  if (topic !== undefined) return { filler: topic, because: 'the topic of the sentence' };
+  const { action, subject } = mention.roles;
+  // 筹得80万元: with nothing before it the verb names what is measured
+  return action === undefined ? subject && { filler: subject, because: 'the subject of the clause' } : { filler: action, because: 'the verb itself' };
 }

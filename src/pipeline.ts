@@ -1,0 +1,145 @@
+import { loadGrammars, builtInFiles, userFile, type GrammarSet } from '../grammars/language/load.js';
+import { createQuantityReader } from '../grammars/quantity/index.js';
+import { createStatementReader } from '../grammars/statements.js';
+import { createTimeReader } from '../grammars/time/index.js';
+import type { Article } from './core/article.js';
+import type { ReportContext } from './core/context.js';
+import type { Diagnostic } from './core/diagnostic.js';
+import { SPEAKING_BLOCKS } from './core/document.js';
+import { EXIT, Problem } from './core/problem.js';
+import { STATISTIC_KINDS } from './core/quantity.js';
+import type { Statistic } from './core/schema.js';
+import type { Token } from './core/token.js';
+import { openLexicon } from './lexicon/lexicon.js';
+import { resolveBases } from './resolve/base.js';
+import { createDistrictResolver } from './resolve/district.js';
+import { fillEllipsis, type CompleteMention } from './resolve/ellipsis.js';
+import { openGazetteer } from './resolve/gazetteer.js';
+import { resolvePeriods } from './resolve/period.js';
+import { readPublished, reportYear } from './resolve/published.js';
+import { resolveStatus } from './resolve/status.js';
+import { createStatistics, otherNumbers } from './resolve/statistic.js';
+import { segmentSentence } from './segment/segment.js';
+import { openWordClasses } from './segment/words.js';
+import { cleanWithChanges } from './text/clean.js';
+import { layoutBlocks, titleOf } from './text/layout.js';
+import { cutSentences } from './text/sentences.js';
+import { simplify } from './text/simplify.js';
+
+export interface ExtractorOptions {
+  /** Date of every report (EDTF `YYYY`, `YYYY-MM`, `YYYY-MM-DD`), before anything read in the text. */
+  readonly date?: string | undefined;
+  /** The reports’ own division, name or GB/T 2260 code. */
+  readonly district?: string | undefined;
+  /** Codes as of this date instead of the report’s. */
+  readonly asOf?: string | undefined;
+  /** CSV that adds or replaces divisions: code,name,level,parent,start,end,successor. */
+  readonly gazetteer?: string | undefined;
+  /** The user’s pattern files; they win over the built-in ones. */
+  readonly grammars?: readonly string[] | undefined;
+  /** Folders with the user’s lexicon files. */
+  readonly lexicons?: readonly string[] | undefined;
+  /** Also the numbers that are no statistics, with their kind. */
+  readonly all?: boolean | undefined;
+  /** Adds `explain` to each record. */
+  readonly explain?: boolean | undefined;
+  /** Adds `district_now` to each record. */
+  readonly districtNow?: boolean | undefined;
+  /** What start and end count. Default `utf16`. */
+  readonly offsets?: 'utf16' | 'codepoint' | undefined;
+  /** Take the built-in patterns? Default true. */
+  readonly builtIn?: boolean | undefined;
+}
+
+export interface Extraction {
+  readonly statistics: Statistic[];
+  readonly diagnostics: Diagnostic[];
+  readonly title: string | null;
+  readonly published: string | null;
+  /** The division that the report is about. */
+  readonly district: { readonly code: string; readonly name: string } | null;
+  /** The decoded input that offsets speak of. */
+  readonly text: string;
+}
+
+export interface Extractor {
+  /** Statistics of a text. `document` is what the records call it (default `-`). */
+  extract(text: string, about?: { document?: string; date?: string; district?: string; title?: string }): { statistics: Statistic[]; diagnostics: Diagnostic[] };
+  extractArticle(article: Article): Extraction;
+}
+
+/**
+ * Makes an extractor; dictionaries are loaded when the first report with a number comes.
+ * @throws Problem `grammar_invalid` when a user's pattern file has errors, `lexicon_malformed`, `gazetteer_malformed`
+ */
+export function createExtractor(options: ExtractorOptions = {}): Extractor {
+  const lexicon = openLexicon(options.lexicons ?? []);
+  const words = openWordClasses(lexicon);
+  const quantities = createQuantityReader(lexicon);
+  const times = createTimeReader(lexicon);
+  const direction = (word: string): 'up' | 'down' | null => (words.of(word).has('rise') ? 'up' : words.of(word).has('fall') ? 'down' : null);
+  const statements = createStatementReader(openGrammars(options, words.names()).patterns, direction);
+  const gazetteer = openGazetteer(lexicon, options.gazetteer === undefined ? {} : { extraFile: options.gazetteer });
+  const districts = createDistrictResolver(gazetteer, lexicon, { district: options.district, asOf: options.asOf });
+
+  const extractArticle = (article: Article): Extraction => {
+    const cleaned = cleanWithChanges(article.text);
+    const aligned = simplify(cleaned.aligned);
+    const text = aligned.text;
+    const blocks = layoutBlocks(text, lexicon);
+    const sentences = cutSentences(text, blocks);
+    const numbers = quantities.read(text);
+    const made: (readonly Token[])[] = [];
+    const context: ReportContext = {
+      article, text, blocks, sentences, quantities: numbers, times: times.read(text),
+      tokens: (i) => made[i] ??= segmentSentence(text, sentences[i]!, numbers, context.times, words),
+    };
+
+    const complete: CompleteMention[] = [];
+    let n = 0;
+    sentences.forEach((sentence, i) => {
+      while (n < numbers.length && numbers[n]!.end <= sentence.start) n++;
+      let k = n;
+      while (k < numbers.length && numbers[k]!.start < sentence.end && !STATISTIC_KINDS.has(numbers[k]!.kind)) k++;
+      if (k >= numbers.length || numbers[k]!.start >= sentence.end || !SPEAKING_BLOCKS.has(blocks[sentence.block]!.kind)) return;
+      const seen = statements.read(context.tokens(i), i, text);
+      complete.push(...fillEllipsis(seen.mentions, seen.topics));
+    });
+
+    const mentions = complete.map((c) => c.mention);
+    const date = options.date ?? article.published;
+    const published = date === null ? readPublished(context) : { value: date, basis: 'stated' as const, because: options.date === undefined ? 'metadata' : '--date' };
+    const year = reportYear(context, published.value);
+    const periods = resolvePeriods(context, mentions, { published: published.value, year: year.value });
+    const bases = resolveBases(context, mentions, { published: published.value, year: year.value });
+    const status = resolveStatus(context, mentions, { published: published.value, year: year.value });
+    // codes as of the report: its date, else the year that its text says is the present
+    const report = districts.report(context, published.value ?? (year.value === null ? null : String(year.value)));
+    const placed = districts.resolve(context, mentions, report);
+    const title = article.title ?? titleOf(text, blocks);
+    const common = { article, aligned, context, damaged: cleaned.damaged, title, published: published.value, gazetteer, options };
+    const statistics = createStatistics(complete, { periods, bases, status, districts: placed.districts, places: placed.places }, common);
+    if (options.all === true) statistics.push(...otherNumbers(statistics, report, common));
+    statistics.sort((a, b) => a.start - b.start || a.end - b.end);
+    return {
+      statistics, title, published: published.value, text: article.text,
+      district: report.division === null ? null : { code: report.division.code, name: report.division.name },
+      diagnostics: [...article.diagnostics, ...cleaned.diagnostics, ...report.diagnostics, ...placed.diagnostics],
+    };
+  };
+  return {
+    extractArticle,
+    extract: (text, about = {}) => extractArticle({
+      document: about.document ?? '-', text, encoding: null, extracted: false,
+      title: about.title ?? null, published: about.date ?? null, district: about.district ?? null, diagnostics: [],
+    }),
+  };
+}
+
+/** The patterns that the options ask for. @throws Problem `grammar_invalid` */
+export function openGrammars(options: ExtractorOptions, classes: readonly string[]): GrammarSet {
+  const set = loadGrammars([...(options.builtIn === false ? [] : builtInFiles()), ...(options.grammars ?? []).map(userFile)], classes);
+  const error = set.errors[0];
+  if (error !== undefined) throw new Problem('grammar_invalid', null, error.message, `Run \`extract grammar check ${error.place.file}\` to see all errors.`, EXIT.data);
+  return set;
+}
