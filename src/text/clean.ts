@@ -5,6 +5,7 @@ import { AlignedText } from './aligned-text.js';
 import { glossEdits } from './glosses.js';
 import { invisibleEdits } from './invisible.js';
 import { spaceEdits } from './spaces.js';
+import { repairBytes } from './repair.js';
 import type { Step } from './step.js';
 import { unwrapEdits } from './unwrap.js';
 import { widthEdits } from './width.js';
@@ -33,6 +34,13 @@ export interface Cleaned {
 /** The cleaning steps in their order. Each looks at the text that the one before it left. */
 export function cleaningSteps(lexicon: Lexicon): readonly Step[] {
   return [
+    // regular glosses first, so that the text around a damaged run can be read; those of its own characters after it
+    { name: 'glosses', edits: glossEdits },
+    { name: 'repair', edits: (text, suspects) => {
+      const repair = repairBytes(text);
+      suspects.push(...repair.suspects);
+      return repair.edits;
+    } },
     { name: 'glosses', edits: glossEdits },
     { name: 'invisible', edits: invisibleEdits },
     { name: 'width', edits: widthEdits },
@@ -48,7 +56,7 @@ export function cleaningSteps(lexicon: Lexicon): readonly Step[] {
  */
 export function cleanText(text: string, lexicon: Lexicon = openLexicon()): AlignedText {
   let aligned = AlignedText.of(text);
-  for (const step of cleaningSteps(lexicon)) aligned = aligned.replace(step.edits(aligned.text));
+  for (const step of cleaningSteps(lexicon)) aligned = aligned.replace(step.edits(aligned.text, []));
   return aligned;
 }
 
@@ -56,13 +64,37 @@ export function cleanText(text: string, lexicon: Lexicon = openLexicon()): Align
 export function cleanWithChanges(text: string, lexicon: Lexicon = openLexicon()): Cleaned {
   let aligned = AlignedText.of(text);
   const changes: Change[] = [];
+  const damaged: DamagedRun[] = [];
+  const diagnostics: Diagnostic[] = [];
   for (const step of cleaningSteps(lexicon)) {
-    const edits = step.edits(aligned.text);
+    const suspects: Span[] = [];
+    const edits = step.edits(aligned.text, suspects);
     for (const edit of edits) {
-      const place = aligned.toOriginal(edit);
-      changes.push({ step: step.name, start: place.start, end: place.end, before: aligned.text.slice(edit.start, edit.end), after: edit.with, ...(edit.sure === undefined ? {} : { sure: edit.sure }) });
+      const { start, end } = aligned.toOriginal(edit);
+      const before = aligned.text.slice(edit.start, edit.end);
+      changes.push({ step: step.name, start, end, before, after: edit.with, ...(edit.sure === undefined ? {} : { sure: edit.sure }) });
+      if (edit.sure === undefined) continue;
+      damaged.push({ start, end, sure: edit.sure });
+      diagnostics.push(repaired(start, end, before, edit.with, edit.sure));
+    }
+    for (const suspect of suspects) {
+      const { start, end } = aligned.toOriginal(suspect);
+      damaged.push({ start, end, sure: false });
+      diagnostics.push(unreadable(start, end));
     }
     aligned = aligned.replace(edits);
   }
-  return { aligned, changes, damaged: [], diagnostics: [] };
+  damaged.sort((a, b) => a.start - b.start);
+  return { aligned, changes, damaged, diagnostics };
+}
+
+function repaired(start: number, end: number, before: string, after: string, sure: boolean): Diagnostic {
+  return {
+    code: 'damaged_text', severity: sure ? 'info' : 'warning', span: { start, end }, source: 'repair', data: { before, after, sure },
+    reason: sure ? `A byte was lost here; “${before}” was read as “${after}”.` : `A byte was lost here; “${before}” was read as “${after}”, but other readings are nearly as good. Check it against the source.`,
+  };
+}
+
+function unreadable(start: number, end: number): Diagnostic {
+  return { code: 'damaged_text', severity: 'warning', span: { start, end }, source: 'repair', data: { sure: false }, reason: 'The text is damaged here and could not be put right; it is left as it is. Check it against the source.' };
 }

@@ -3,12 +3,15 @@ import type { AlignedText, Replacement } from './aligned-text.js';
 import { inGb2312 } from './gb2312.js';
 
 type Convert = (text: string) => string;
-let convert: Convert | undefined;
+let loaded: Convert | undefined;
 
 /** opencc-js from Hong Kong's forms, which hold those of the standard; `tw` would turn 显著 into 显着. Loaded when first needed. */
-function converter(): Convert {
-  const { Converter } = createRequire(import.meta.url)('opencc-js/t2cn') as typeof import('opencc-js/t2cn');
-  return Converter({ from: 'hk', to: 'cn' }) as Convert;
+export function converter(): Convert {
+  if (loaded === undefined) {
+    const { Converter } = createRequire(import.meta.url)('opencc-js/t2cn') as typeof import('opencc-js/t2cn');
+    loaded = Converter({ from: 'hk', to: 'cn' }) as Convert;
+  }
+  return loaded;
 }
 
 // of the Han characters of a traditional text about a third are outside GB 2312, of a simplified one far below a hundredth
@@ -41,7 +44,7 @@ export function simplify(aligned: AlignedText): AlignedText {
     if (stop === 0) stop = text.length;
     const line = text.slice(at, stop);
     if (whole >= TRADITIONAL_TEXT || foreignShare(text, at, stop) >= TRADITIONAL_LINE) {
-      convert ??= converter();
+      const convert = converter();
       parts.push(align(line, convert(line), at, edits, convert));
     } else parts.push(line);
     at = stop;

@@ -1,3 +1,4 @@
+import type { Span } from '../core/span.js';
 import type { Replacement } from './aligned-text.js';
 
 /** What a step puts in place of what, in the text at that moment; ascending, not overlapping. */
@@ -6,8 +7,8 @@ export interface Edit extends Replacement {
   readonly sure?: boolean;
 }
 
-/** One cleaning step: looks at a text and says what it would change. */
+/** One cleaning step: looks at a text and says what it would change; what it finds and cannot mend it adds to `suspects`. */
 export interface Step {
   readonly name: string;
-  readonly edits: (text: string) => Edit[];
+  readonly edits: (text: string, suspects: Span[]) => Edit[];
 }

@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { isHan } from './characters.js';
+
+const LONGEST = 6;               // characters of a word
+const SLOTS = 1 << 21;
+const PREFIX = 0;                // in `costs`: the beginning of a word, no word itself
+const UNKNOWN = 18;              // nats of a Han character that the dictionary does not know
+
+/**
+ * How likely a stretch of Chinese is: the cheapest way to cut it into words of jieba's dictionary (MIT, comes with nodejieba), in nats,
+ * −ln of each word's share. Words are kept as hashes with their beginnings, so that looking along a text makes no strings.
+ */
+export class WordModel {
+  private readonly keys = new Int32Array(SLOTS);
+  private readonly checks = new Int32Array(SLOTS);
+  private readonly costs = new Float32Array(SLOTS);
+  private readonly single = new Float32Array(0x10000).fill(UNKNOWN);
+  /** Traditional → simplified, one character at a time. */
+  private readonly plain: Uint16Array;
+  private readonly simplified = new Uint8Array(0x10000);
+
+  constructor(dictionary: string, simplify: (text: string) => string) {
+    this.plain = plainTable(simplify);
+    for (let code = 0x4E00; code <= 0x9FFF; code++) if (this.plain[code] !== code) this.simplified[this.plain[code]!] = 1;
+    const words: [number, number, number][] = [];   // start, end, frequency
+    const share = new Float64Array(0x10000);
+    let total = 0, characters = 0;
+    for (let at = 0; at < dictionary.length;) {
+      let stop = dictionary.indexOf('\n', at);
+      if (stop < 0) stop = dictionary.length;
+      const gap = dictionary.indexOf(' ', at);
+      if (gap > at && gap - at <= LONGEST && gap < stop) {
+        const frequency = Number.parseInt(dictionary.slice(gap + 1, gap + 10), 10);
+        words.push([at, gap, frequency]);
+        total += frequency;
+        for (let i = at; i < gap; i++) { share[dictionary.charCodeAt(i)]! += frequency; characters += frequency; }
+      }
+      at = stop + 1;
+    }
+    for (let code = 0; code < 0x10000; code++) if (share[code]! > 0) this.single[code] = Number(process.env['P2'] ?? 2) - Math.log(share[code]! / characters);
+    for (const [start, end, frequency] of words) {
+      const cost = -Math.log(Math.max(frequency, 1) / total);
+      if (end - start === 1) {
+        const code = dictionary.charCodeAt(start);
+        const P = Number(process.env['P1'] ?? 0), T = Number(process.env['P1T'] ?? 7);
+        const paid = cost > T ? cost + P : cost;
+        if (paid < this.single[code]!) this.single[code] = paid;
+        continue;
+      }
+      this.add(dictionary, start, end, cost);
+    }
+  }
+
+  private add(text: string, start: number, end: number, cost: number): void {
+    let key = 0, check = 0;
+    for (let i = start; i < end; i++) {
+      const code = text.charCodeAt(i);
+      key = hash(key, code); check = hash2(check, code);
+      if (i === start) continue;
+      const slot = this.slot(key, check);
+      if (this.checks[slot] === 0) { this.keys[slot] = key; this.checks[slot] = check; }
+      if (i === end - 1) this.costs[slot] = cost;
+    }
+  }
+
+  private slot(key: number, check: number): number {
+    let at = key & (SLOTS - 1);
+    while (this.checks[at] !== 0 && (this.keys[at] !== key || this.checks[at] !== check)) at = (at + 1) & (SLOTS - 1);
+    return at;
+  }
+
+  /** Is the character the simplified form of another? */
+  isSimplified(code: number): boolean {
+    return this.simplified[code] === 1;
+  }
+
+  /** Simplified form of one code unit. */
+  simple(code: number): number {
+    return this.plain[code]!;
+  }
+
+  /** Nats of one code unit on its own. */
+  alone(code: number): number {
+    return isHan(code) ? this.single[this.plain[code]!]! : markCost(code);
+  }
+
+  /**
+   * Nats of the cheapest cut of a text of any length. Content characters that stand alone are dearer in a row and beside a full stop:
+   * 英。模 must not beat 英模.
+   */
+  cost(text: string): number {
+    const size = text.length;
+    const codes = new Uint16Array(size);
+    for (let i = 0; i < size; i++) codes[i] = this.plain[text.charCodeAt(i)]!;
+    // cheapest cut up to here that ends with a word or mark, with a lone content character, with a full stop
+    const word = new Float64Array(size + 1).fill(Infinity), lone = new Float64Array(size + 1).fill(Infinity), stop = new Float64Array(size + 1).fill(Infinity);
+    word[0] = 0;
+    for (let i = 0; i < size; i++) {
+      const code = codes[i]!;
+      const here = Math.min(word[i]!, lone[i]!, stop[i]!);
+      if (!isHan(code)) {
+        const mark = markCost(code);
+        if (code === 0x3002) stop[i + 1] = Math.min(word[i]!, lone[i]! + BESIDE_STOP, stop[i]!) + mark;
+        else word[i + 1] = Math.min(word[i + 1]!, here + mark);
+        continue;
+      }
+      const one = this.single[code]!;
+      if (one < FUNCTION) word[i + 1] = Math.min(word[i + 1]!, here + one);
+      else lone[i + 1] = Math.min(word[i]!, lone[i]! + LONE_ROW, stop[i]! + BESIDE_STOP) + one;
+      let key = hash(0, code), check = hash2(0, code);
+      for (let j = i + 1; j < size && j - i < LONGEST; j++) {
+        key = hash(key, codes[j]!); check = hash2(check, codes[j]!);
+        const slot = this.slot(key, check);
+        if (this.checks[slot] === 0) break;
+        const cost = this.costs[slot]!;
+        if (cost !== PREFIX && here + cost < word[j + 1]!) word[j + 1] = here + cost;
+      }
+    }
+    return Math.min(word[size]!, lone[size]!, stop[size]!);
+  }
+}
+
+const FUNCTION = Number(process.env['F'] ?? 5.5), BESIDE_STOP = Number(process.env['BS'] ?? 2), LONE_ROW = Number(process.env['LR'] ?? 1);
+
+function hash(key: number, code: number): number {
+  return (Math.imul(key ^ code, 0x9E3779B1) ^ (key >>> 15)) | 0;
+}
+
+function hash2(check: number, code: number): number {
+  return ((Math.imul(check, 0x01000193) ^ Math.imul(code, 0x85EBCA6B)) | 1) | 0;
+}
+
+/** Nats of what is no Han character: common marks are cheap, what damage leaves behind is dear. */
+function markCost(code: number): number {
+  if (code === 0x3002) return Number(process.env['P3'] ?? 3);
+  if (code === 0xFF0C || code === 0x3001 || code === 0x201C || code === 0x201D) return 3;
+  if (code === 0x2C) return 3;
+  if (code >= 0x30 && code <= 0x39) return 4;
+  if (code === 0x3F) return 9;
+  if (code >= 0xE000 && code <= 0xF8FF) return 18;
+  if (code < 0x80) return (code >= 0x41 && code <= 0x5A) || (code >= 0x61 && code <= 0x7A) ? 7 : '@^_`~|\\{}[]'.includes(String.fromCharCode(code)) ? 10 : 5;
+  if (code === 0x2026 || code === 0x2014 || code === 0x300A || code === 0x300B || (code >= 0xFF01 && code <= 0xFF5E) || code === 0xB7 || (code >= 0x2018 && code <= 0x2019) || (code >= 0x3008 && code <= 0x3011)) return 5;
+  return 12;
+}
+
+function plainTable(simplify: (text: string) => string): Uint16Array {
+  const table = new Uint16Array(0x10000);
+  for (let code = 0; code < 0x10000; code++) table[code] = code;
+  const block: string[] = [];
+  for (let code = 0x4E00; code <= 0x9FFF; code++) block.push(String.fromCharCode(code));
+  simplify(block.join('\n')).split('\n').forEach((made, i) => { if (made.length === 1) table[0x4E00 + i] = made.charCodeAt(0); });
+  return table;
+}
+
+let model: WordModel | undefined;
+
+/** The model, made when first needed (a tenth of a second, some 25 MB). */
+export function wordModel(simplify: (text: string) => string): WordModel {
+  model ??= new WordModel(readFileSync(join(dirname(createRequire(import.meta.url).resolve('nodejieba')), 'submodules/cppjieba/dict/jieba.dict.utf8'), 'utf8'), simplify);
+  return model;
+}
