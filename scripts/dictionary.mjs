@@ -35,7 +35,8 @@ for (const file of readdirSync(lexicons).sort()) {
     if (!word || word.length < 2 || /[^\p{Script=Han}]/u.test(word)) continue;
     const known = words.get(word);
     const tag = classes.map((c) => POS_OF[c]).find(Boolean) ?? (classes.some((c) => /verb|action|change|level|rise|fall/.test(c)) ? 'v' : known?.tag ?? 'n');
-    words.set(word, { frequency: Math.max(known?.frequency ?? 0, 400), tag: known && known.tag === 'vn' ? 'vn' : tag });
+    // 组织开展 as one word must not break 党组织开展: long compounds get no more weight than they need
+    words.set(word, { frequency: Math.max(known?.frequency ?? 0, word.length >= 4 ? 12 : 400), tag: known && known.tag === 'vn' ? 'vn' : tag });
   }
 }
 const out = join(root, 'dist', 'data');

@@ -47,6 +47,7 @@ export function openWordClasses(lexicon: Lexicon): WordClasses {
     }
   }
   let table: Map<string, string[]> | undefined;
+  const suffixes = byClass.get('agent_suffix') ?? [];
   const cache = new Map<string, ReadonlySet<string>>();
   const noun: ReadonlySet<string> = new Set(['noun']);
   return {
@@ -60,6 +61,7 @@ export function openWordClasses(lexicon: Lexicon): WordClasses {
         if (found.has('action') || found.has('delta')) found.add('verb');
         const function_word = found.has('adverb') || found.has('preposition') || found.has('conjunction') || found.has('pronoun') || found.has('particle');
         if (!function_word && (found.size === 0 || found.has('verbal_noun') || found.has('dual') || found.has('place_word') || !found.has('verb') && !found.has('adjective') && own.get(word) === undefined)) found.add('noun');
+        if (suffixes.some((suffix) => word.length > suffix.length && word.endsWith(suffix))) found.add('agent_noun');
         // 建设 is a result verb only where none stands before it; 建成 always is
         if ((found.has('action') && !found.has('dual')) || found.has('transparent')) found.add('result');
         if (found.has('verb') && !found.has('noun')) found.add('plain_verb');
