@@ -1,8 +1,7 @@
 import type { Span } from '../core/span.js';
-import { isHan } from './characters.js';
+import { endsSentence, isHan, isLetter } from './characters.js';
 import { HALVED, readLostLead, readMisplacedGloss, type Reading } from './damage.js';
 import { inGb2312 } from './gb2312.js';
-import { pairOf } from './gbk.js';
 import { converter } from './simplify.js';
 import type { Edit } from './step.js';
 import { wordModel, type WordModel } from './word-model.js';
@@ -17,9 +16,10 @@ const SIDE = 6;              // characters of context on each side
 const GAIN = 9;              // nats that a repair must win
 const GLOSS_GAIN = 4;        // the same where a misplaced gloss shows the place
 const TWO_UNKNOWN = 5;       // less gain where two bytes are open
+const GARBLED = 9.5;          // nats a character from which Han characters in a row are no language
 const WORST = 7.5;           // nats a character that a repaired text may cost
-const MARGIN = 3;            // nats to the second-best text from which a repair is sure
-const SEEN = 1.2, BROKEN_QUOTES = 5, DOUBLED = 6, FOREIGN = 4;
+const MARGIN = 3.5;           // nats to the second-best text from which a repair is sure
+const SEEN = 2, BROKEN_QUOTES = 5, DOUBLED = 6, FOREIGN = 4;
 const HEADS_KEPT = 12;
 const MARKS = '，。；：！？、,;:';
 
@@ -44,27 +44,36 @@ function anchors(text: string): number[] {
  * marked sure or not; a byte that may have been a digit is never sure. Loads its dictionary only when the text has the sign of a loss.
  */
 export function repairBytes(text: string): Repair {
-  const edits: Edit[] = [], suspects: Span[] = [];
   const places = anchors(text);
-  if (places.length === 0) return { edits, suspects };
-  let judge: Judge | undefined;
+  const suspects = replacementSigns(text);
+  if (places.length === 0) return { edits: [], suspects };
+  const judge = new Judge(text);
+  // ?A may be a question before a letter: it is believed to be half a character only where the text is damaged elsewhere
+  let repair = mend(text, places, judge, false);
+  if (repair.edits.length > 0) repair = mend(text, places, judge, true);
+  const open = suspects.filter((one) => !repair.edits.some((edit) => edit.start <= one.start && one.start < edit.end) && !repair.suspects.some((other) => other.start === one.start));
+  return { edits: repair.edits, suspects: [...repair.suspects, ...open].sort((a, b) => a.start - b.start) };
+}
+
+/** U+FFFD: a decoder met bytes that are no text. */
+function replacementSigns(text: string): Span[] {
+  const found: Span[] = [];
+  for (let at = text.indexOf('\uFFFD'); at >= 0; at = text.indexOf('\uFFFD', at + 1)) found.push({ start: at, end: at + 1 });
+  return found;
+}
+
+function mend(text: string, places: readonly number[], judge: Judge, letters: boolean): Repair {
+  const edits: Edit[] = [], suspects: Span[] = [];
   let at = 0, made = '';                        // `made`: the repaired text up to `at`, as far back as the line begins
   for (const place of places) {
     if (place < at) continue;
-    const break_ = text.lastIndexOf('\n', place - 1) + 1;
-    made = break_ > at ? text.slice(break_, place) : made + text.slice(at, place);
+    const lineStart = text.lastIndexOf('\n', place - 1) + 1;
+    made = lineStart > at ? text.slice(lineStart, place) : made + text.slice(at, place);
     at = place;
     const misplaced = readMisplacedGloss(text, place, made.at(-1) ?? '\n');
-    const lost = misplaced.length > 0 ? null : readLostLead(text, place);
+    const lost = misplaced.length > 0 || (!letters && isLetter(text.charCodeAt(place + 1))) ? null : readLostLead(text, place);
     const readings = lost === null ? misplaced : [lost];
-    if (readings.length === 0) {
-      judge ??= new Judge(text);
-      const end = judge.garbled(text, place);
-      if (end > 0) suspects.push({ start: place, end });
-      continue;
-    }
-    judge ??= new Judge(text);
-    const best = judge.choose(text, made, readings, misplaced.length > 0);
+    const best = readings.length === 0 ? null : judge.choose(text, made, readings, misplaced.length > 0);
     if (best === null) {
       const end = judge.garbled(text, place);
       if (end > 0) suspects.push({ start: place, end });
@@ -124,7 +133,7 @@ class Judge {
       if (heads.length > 1 && reading.tails.length > 1) heads = this.rank(left, heads, reading.middle).slice(0, HEADS_KEPT);
       for (const head of heads) {
         for (const tail of reading.tails) {
-          const made = head + reading.middle + tail + reading.after;
+          const made = head + reading.middle + tail + (reading.swallowed && endsSentence(head + reading.middle + tail) && opensBlock(rest) ? '\n' : reading.after);
           const cost = this.model.cost(left + made + right) + this.extra(left, made, right) + quotes(made) + shortQuote(before, made) + (rest === '' ? lineEndCost(made) : 0);
           if (best === undefined || cost < best.cost) { if (best !== undefined && best.text !== made) second = best.cost; best = { cost, text: made, reading }; }
           else if (cost < second && made !== best.text) second = cost;
@@ -174,17 +183,23 @@ class Judge {
 
   /** Where a text that no reading could mend stops to look like noise; 0 when it does not look like it. */
   garbled(text: string, at: number): number {
-    let end = at + 1, cost = 0;
-    while (end < text.length && end - at < 8 && pairOf(text.charCodeAt(end)) !== 0) end++;
-    if (end - at < 4) return text[at] === '\uFFFD' ? Math.min(at + 2, text.length) : 0;
-    cost = this.model.cost(text.slice(at + 1, end));
-    return cost / (end - at - 1) >= 9 ? end : 0;
+    let end = at + 1;
+    while (end < text.length && end - at < 10 && isHan(text.charCodeAt(end))) end++;
+    const size = end - at - 1;
+    if (size < 4) return 0;
+    const run = text.slice(at + 1, end);
+    return (this.model.cost(run) + this.extra('', run, '')) / size >= GARBLED ? end : 0;
   }
 }
 
 /** Without glosses, which stand between the characters of a text. */
 function plain(text: string): string {
   return text.replace(/\([a-züāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ]{1,7}\)/g, '');
+}
+
+/** After a full stop a swallowed byte before a character, a quotation or a whole year was no digit but the end of the line. */
+function opensBlock(rest: string): boolean {
+  return rest !== '' && (isHan(rest.charCodeAt(0)) || rest[0] === '“' || /^(?:19|20)\d\d年/.test(rest));
 }
 
 /** 。” that closes a quotation of a word or two: “三。” is no sentence. */

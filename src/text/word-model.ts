@@ -6,6 +6,8 @@ import { isHan } from './characters.js';
 const LONGEST = 6;               // characters of a word
 const SLOTS = 1 << 21;
 const PREFIX = 0;                // in `costs`: the beginning of a word, no word itself
+const FUNCTION = 5.5;             // nats below which a character is a word of grammar that stands alone freely
+const BESIDE_STOP = 2, LONE_ROW = 1;
 const UNKNOWN = 18;              // nats of a Han character that the dictionary does not know
 
 /**
@@ -39,14 +41,12 @@ export class WordModel {
       }
       at = stop + 1;
     }
-    for (let code = 0; code < 0x10000; code++) if (share[code]! > 0) this.single[code] = Number(process.env['P2'] ?? 2) - Math.log(share[code]! / characters);
+    for (let code = 0; code < 0x10000; code++) if (share[code]! > 0) this.single[code] = 2 - Math.log(share[code]! / characters);
     for (const [start, end, frequency] of words) {
       const cost = -Math.log(Math.max(frequency, 1) / total);
       if (end - start === 1) {
         const code = dictionary.charCodeAt(start);
-        const P = Number(process.env['P1'] ?? 0), T = Number(process.env['P1T'] ?? 7);
-        const paid = cost > T ? cost + P : cost;
-        if (paid < this.single[code]!) this.single[code] = paid;
+        if (cost < this.single[code]!) this.single[code] = cost;
         continue;
       }
       this.add(dictionary, start, end, cost);
@@ -122,8 +122,6 @@ export class WordModel {
   }
 }
 
-const FUNCTION = Number(process.env['F'] ?? 5.5), BESIDE_STOP = Number(process.env['BS'] ?? 2), LONE_ROW = Number(process.env['LR'] ?? 1);
-
 function hash(key: number, code: number): number {
   return (Math.imul(key ^ code, 0x9E3779B1) ^ (key >>> 15)) | 0;
 }
@@ -134,8 +132,7 @@ function hash2(check: number, code: number): number {
 
 /** Nats of what is no Han character: common marks are cheap, what damage leaves behind is dear. */
 function markCost(code: number): number {
-  if (code === 0x3002) return Number(process.env['P3'] ?? 3);
-  if (code === 0xFF0C || code === 0x3001 || code === 0x201C || code === 0x201D) return 3;
+  if (code === 0xFF0C || code === 0x3002 || code === 0x3001 || code === 0x201C || code === 0x201D) return 3;
   if (code === 0x2C) return 3;
   if (code >= 0x30 && code <= 0x39) return 4;
   if (code === 0x3F) return 9;
