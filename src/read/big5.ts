@@ -1,0 +1,25 @@
+import { openLexicon } from '../lexicon/lexicon.js';
+
+let supplement: Map<string, string> | undefined;
+
+/** The private-use characters that Node's Big5 gives for the places of HKSCS → what they mean there. */
+function build(): Map<string, string> {
+  const map = new Map<string, string>();
+  const plain = new TextDecoder('big5');
+  for (const row of openLexicon().table('big5-hkscs').rows) {
+    let code = parseInt(row.cells['code']!, 16);
+    for (const [character] of row.cells['characters']!.matchAll(/.[\u0300-\u036F]*/gu)) {
+      map.set(plain.decode(Uint8Array.of(code >> 8, code & 0xFF)), character);
+      code++;
+    }
+  }
+  return map;
+}
+
+/** Big5 with the Hong Kong supplement (WHATWG `big5`): 屋邨, 啲, 咗. Invalid bytes are U+FFFD. */
+export function decodeBig5(bytes: Uint8Array): string {
+  const text = new TextDecoder('big5').decode(bytes);
+  if (!/[\uE000-\uF8FF]/.test(text)) return text;
+  supplement ??= build();
+  return text.replace(/[\uE000-\uF8FF]/g, (unit) => supplement!.get(unit) ?? unit);
+}

@@ -1,0 +1,22 @@
+import type { Article } from '../core/article.js';
+import { EXIT, Problem } from '../core/problem.js';
+import { readHtml } from './html.js';
+
+/**
+ * A Word file → the text of its paragraphs and tables, by way of HTML (mammoth); pictures and page heads are left out.
+ * @throws Problem `docx_damaged`, `empty_file` (65)
+ */
+export async function readDocx(document: string, bytes: Uint8Array): Promise<Article> {
+  const { default: mammoth } = await import('mammoth');
+  let html: string;
+  try {
+    const ignored = mammoth.images.imgElement(() => Promise.resolve({ src: '' }));
+    html = (await mammoth.convertToHtml({ buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) }, { convertImage: ignored })).value;
+  } catch (error) {
+    throw new Problem('docx_damaged', document, `It is no whole docx file: ${(error as Error).message.split('\n')[0]}.`, 'Open it in Word or LibreOffice and save it again.', EXIT.data, { cause: error });
+  }
+  if (html.replace(/<[^>]*>/g, '').trim() === '') throw new Problem('empty_file', document, 'The docx file holds no text.', 'A scan needs OCR first.', EXIT.data);
+  // one container, so that nothing of it is taken for furniture
+  const article = await readHtml(document, { text: `<article>${html}</article>`, encoding: 'utf-8', diagnostics: [] });
+  return { ...article, encoding: null };
+}

@@ -1,0 +1,101 @@
+import type { Article } from '../core/article.js';
+import { EXIT, Problem } from '../core/problem.js';
+import { CONTAINERS } from './containers.js';
+import type { Decoded } from './decode.js';
+import { isoDateIn, readHead } from './html-head.js';
+import { isSilent, textOf } from './html-text.js';
+
+const ENOUGH = 60;
+/** Past these readability takes too long or recurses too deep. */
+const MOST_ELEMENTS = 40_000, DEEPEST = 400;
+
+/**
+ * A page → the text of its report: a known container first, readability second, the whole body last. The headline opens the text.
+ * @throws Problem `empty_file` (65) when the page shows no text
+ */
+export async function readHtml(document: string, decoded: Decoded): Promise<Article> {
+  const { parseHTML } = await import('linkedom');
+  const page = parseHTML(whole(decoded.text)).document as unknown as Document;
+  const head = readHead(page);
+  const body = inContainer(page) ?? await byReadability(page, decoded.text) ?? textOf(page.body ?? page.documentElement, { dropLinks: true });
+  const text = withTitle(head.title, body);
+  if (!/[\p{L}\p{N}]/u.test(body)) {
+    throw new Problem('empty_file', document, 'The page shows no text.', 'Save it from a browser after it was shown: some pages are filled by scripts.', EXIT.data);
+  }
+  return {
+    document, text, encoding: decoded.encoding, extracted: true, title: head.title, published: head.published ?? dateLine(text), district: null,
+    // places in the bytes mean nothing in the extracted text
+    diagnostics: decoded.diagnostics.map((d) => ({ ...d, span: null })),
+  };
+}
+
+// linkedom wants one root: a fragment, or text before <html>, would be lost
+function whole(html: string): string {
+  return /<html[\s>]/i.test(html.slice(0, 20_000)) ? html : `<!doctype html><html><body>${html}</body></html>`;
+}
+
+function inContainer(page: Document): string | null {
+  for (const selector of CONTAINERS) {
+    let best = '';
+    for (const element of page.querySelectorAll(selector)) {
+      if (isAway(element)) continue;
+      const text = textOf(element);
+      if (text.length > best.length) best = text;
+    }
+    if (hanLength(best) >= ENOUGH) return best;
+  }
+  return null;
+}
+
+/** Does it stand in a footer, a hidden part, a list of other reports? */
+function isAway(element: Element): boolean {
+  for (let up = element.parentElement; up !== null; up = up.parentElement) if (up.localName !== 'body' && isSilent(up)) return true;
+  return false;
+}
+
+async function byReadability(page: Document, html: string): Promise<string | null> {
+  const all = page.querySelectorAll('*');
+  if (all.length > MOST_ELEMENTS || isDeep(page)) return null;
+  const { Readability } = await import('@mozilla/readability');
+  const { parseHTML } = await import('linkedom');
+  try {
+    // it changes the document that it is given
+    const found = new Readability(parseHTML(whole(html)).document as unknown as Document, { charThreshold: ENOUGH }).parse();
+    if (found?.content === null || found?.content === undefined) return null;
+    const text = textOf((parseHTML(whole(found.content)).document as unknown as Document).body);
+    return hanLength(text) >= ENOUGH ? text : null;
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+function isDeep(page: Document): boolean {
+  let node: Node | null = page.documentElement, depth = 0;
+  while (node !== null) {
+    if (depth > DEEPEST) return true;
+    if (node.firstChild !== null) { node = node.firstChild; depth++; continue; }
+    while (node !== null && node.nextSibling === null) { node = node.parentNode; depth--; }
+    node = node?.nextSibling ?? null;
+  }
+  return false;
+}
+
+function hanLength(text: string): number {
+  return text.match(/[\u3400-\u9FFF]/g)?.length ?? 0;
+}
+
+/** The headline stands above the body, unless the body begins with it. */
+function withTitle(title: string | null, body: string): string {
+  if (title === null || body.slice(0, 500).replace(/\s/g, '').includes(title.replace(/\s/g, ''))) return body;
+  return `${title}\n\n${body}`;
+}
+
+/** 2021年05月20日 09:12 来源: 某报, one of the first short lines. */
+function dateLine(text: string): string | null {
+  for (const line of text.split('\n', 12)) {
+    const date = line.length <= 60 ? isoDateIn(line) : null;
+    if (date !== null && date.length === 10) return date;
+  }
+  return null;
+}

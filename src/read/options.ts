@@ -1,0 +1,9 @@
+/** How a report is read. */
+export interface ReadOptions {
+  /** Encoding of texts and pages, believed before anything in the bytes. Default: detected. */
+  readonly encoding?: string | undefined;
+  /** Bytes that a report may have, packed and unpacked. Default 100 MB. */
+  readonly maxSize?: number | undefined;
+}
+
+export const MAX_SIZE = 100_000_000;

@@ -1,0 +1,75 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Article } from '../core/article.js';
+import { EXIT, Problem } from '../core/problem.js';
+import { isoDateIn } from './html-head.js';
+import { layoutPage, type Piece } from './pdf-layout.js';
+
+/**
+ * A PDF with a text layer → its lines in reading order, pages one after the other; hard wraps are joined by the text room.
+ * Fonts that are not embedded are read by their character maps (UniGB-UCS2-H, GBK-EUC-H, ETen-B5-H …).
+ * @throws Problem `no_text_layer`, `pdf_damaged`, `pdf_locked` (65)
+ */
+export async function readPdf(document: string, bytes: Uint8Array): Promise<Article> {
+  const pdfjs = await load();
+  const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+  const task = pdfjs.getDocument({
+    // it takes the buffer away from its owner
+    data: bytes.slice(), cMapUrl: join(home, 'cmaps/'), cMapPacked: true, standardFontDataUrl: join(home, 'standard_fonts/'),
+    useSystemFonts: false, disableFontFace: true, isEvalSupported: false, verbosity: 0,
+  });
+  try {
+    const pdf = await task.promise;
+    const lines: string[] = [];
+    for (let n = 1; n <= pdf.numPages; n++) {
+      const page = await pdf.getPage(n);
+      const content = await page.getTextContent();
+      const pieces: Piece[] = [];
+      for (const item of content.items) if ('str' in item) pieces.push(...pieceOf(item));
+      const shown = layoutPage(pieces);
+      if (shown.length > 0) lines.push(...(lines.length > 0 ? [''] : []), ...shown);
+      page.cleanup();
+    }
+    const text = lines.join('\n');
+    if (!/[\p{L}\p{N}]/u.test(text)) {
+      throw new Problem('no_text_layer', document, `Its ${pdf.numPages === 1 ? 'page is a picture' : `${pdf.numPages} pages are pictures`}: there is no text in it.`, 'Run OCR over it first (ocrmypdf -l chi_sim), then read the result.', EXIT.data);
+    }
+    return { document, text, encoding: null, extracted: true, ...await aboutPdf(pdf, text), district: null, diagnostics: [] };
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    const { name, message } = error as Error;
+    if (name === 'PasswordException') throw new Problem('pdf_locked', document, 'It is locked by a password.', 'Unlock it first (qpdf --decrypt).', EXIT.data, { cause: error });
+    throw new Problem('pdf_damaged', document, `It is no whole PDF: ${message.replace(/\.$/, '')}.`, 'Fetch it again, or repair it (qpdf, mutool clean).', EXIT.data, { cause: error });
+  } finally {
+    await task.destroy();
+  }
+}
+
+type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
+type PdfDocument = Awaited<ReturnType<Pdfjs['getDocument']>['promise']>;
+
+/** Without the warnings that it prints when no canvas is there: nothing is drawn. */
+async function load(): Promise<Pdfjs> {
+  const { warn } = console;
+  console.warn = () => undefined;
+  try {
+    return await import('pdfjs-dist/legacy/build/pdf.mjs');
+  } finally {
+    console.warn = warn;
+  }
+}
+
+// vertical writing and turned pages keep their order: the piece is placed by its matrix
+function pieceOf(item: { str: string; transform: number[]; width: number; height: number }): Piece[] {
+  const [a = 0, b = 0, , , x = 0, y = 0] = item.transform;
+  const size = item.height > 0 ? item.height : Math.hypot(a, b);
+  return item.str === '' ? [] : [{ text: item.str, x, y, width: item.width, size }];
+}
+
+/** The title that the file says it has, when its first lines show it too (else it is often a file name). */
+async function aboutPdf(pdf: PdfDocument, text: string): Promise<{ title: string | null; published: string | null }> {
+  const info = (await pdf.getMetadata()).info as { Title?: unknown };
+  const title = typeof info.Title === 'string' ? info.Title.trim() : '';
+  const shown = title.length >= 4 && text.slice(0, 1000).replace(/\s/g, '').includes(title.replace(/\s/g, ''));
+  return { title: shown ? title : null, published: text.split('\n', 8).filter((line) => line.length <= 60).map(isoDateIn).find((date) => date?.length === 10) ?? null };
+}
