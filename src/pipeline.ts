@@ -49,6 +49,8 @@ export interface ExtractorOptions {
   readonly offsets?: 'utf16' | 'codepoint' | undefined;
   /** Take the built-in patterns? Default true. */
   readonly builtIn?: boolean | undefined;
+  /** Names of patterns to leave out. */
+  readonly without?: readonly string[] | undefined;
 }
 
 export interface Extraction {
@@ -141,5 +143,5 @@ export function openGrammars(options: ExtractorOptions, classes: readonly string
   const set = loadGrammars([...(options.builtIn === false ? [] : builtInFiles()), ...(options.grammars ?? []).map(userFile)], classes);
   const error = set.errors[0];
   if (error !== undefined) throw new Problem('grammar_invalid', null, error.message, `Run \`extract grammar check ${error.place.file}\` to see all errors.`, EXIT.data);
-  return set;
+  return options.without === undefined ? set : { ...set, patterns: set.patterns.filter((p) => !options.without!.includes(p.declaration.name)) };
 }
