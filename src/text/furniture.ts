@@ -54,7 +54,7 @@ export function lineKind(line: string, lexicon: Lexicon): LineKind | null {
     if (startsWith(classes.get('dateline')!.start, text) !== null && /\d/.test(text) && !finished) return 'dateline';
     // 记者 熊辉; but 记者从市统计局获悉，…
     const byline = startsWith(classes.get('byline')!.start, text);
-    if (byline !== null && !/[，,。！？；]/.test(text) && (text.length === byline.length || text.length <= byline.length + 6 && !finished || / |[:：丨|/／\u3000]/.test(text.slice(byline.length, byline.length + 4)))) return 'byline';
+    if (byline !== null && !/[，,。！？；）)](?!$)/.test(text) && (text.length === byline.length || text.length <= byline.length + 4 && !finished || / |[:：丨|/／\u3000]/.test(text.slice(byline.length, byline.length + 4)))) return 'byline';
     if (!finished && !/[，,。；]/.test(text) && classes.get('byline')!.end.some((word) => text.endsWith(word))) return 'byline';
   }
   if (line.length <= LONGEST_NOTE && isCaption(line, text, classes.get('caption')!)) return 'caption';

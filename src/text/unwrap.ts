@@ -6,7 +6,8 @@ import type { Edit } from './step.js';
 
 const WINDOW = 12;
 const WIDEST = 100;                 // columns; nobody wraps wider
-const NARROWEST = 13;               // columns; eight characters with a few digits
+const NARROWEST = 13;               // columns: eight characters with a few digits
+const FEWEST = 8;                   // characters: eight, all of them digits, are narrower
 const MARK = /[，。；：！？、,;:!?]/;
 const STRONG_END = /[，、,（(《“‘「『〈－\-~～+×]$/;
 const STRONG_START = /^[，。；：！？、）)》”’」』〉%‰℃,;:]/;
@@ -127,19 +128,23 @@ const MEASURES: readonly Measure[] = [
  */
 function isFull(lines: readonly Line[], i: number): boolean {
   const line = lines[i]!;
-  if (line.columns < NARROWEST || line.columns > WIDEST) return false;
+  if (isNarrow(line) || line.columns > WIDEST) return false;
   for (const measure of MEASURES) {
     const own = measure.size(line);
     const tried = new Set<number>();
     for (let k = Math.max(0, i - 3); k <= i + 3 && k < lines.length; k++) {
       const width = measure.size(lines[k]!);
       const tolerance = measure.tolerance(width);
-      if (own < width - tolerance || own > width + 3 * tolerance || lines[k]!.columns < NARROWEST || tried.has(width)) continue;
+      if (own < width - tolerance || own > width + 3 * tolerance || isNarrow(lines[k]!) || tried.has(width)) continue;
       tried.add(width);
       if (isWrapped(lines, i, width, tolerance, measure.size)) return true;
     }
   }
   return false;
+}
+
+function isNarrow(line: Line): boolean {
+  return line.columns < NARROWEST && line.characters < FEWEST;
 }
 
 /** Are the lines around `i` wrapped at this width? */
