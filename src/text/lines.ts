@@ -13,6 +13,8 @@ export interface Line {
   readonly characters: number;
   /** Does it end a sentence? */
   readonly finished: boolean;
+  /** Are there blanks after the text? */
+  readonly trailing: boolean;
   /** Blank lines before it. */
   readonly gap: number;
 }
@@ -33,7 +35,7 @@ export function linesOf(text: string): Line[] {
       const indent = columns(text.slice(at, start));
       // width of a very long line is never compared: it is no wrapped one
       const size = line.length > 400 ? line.length * 2 : columns(line);
-      lines.push({ start, end, text: line, indent, columns: indent + size, characters: start - at + line.length, finished: endsSentence(line), gap });
+      lines.push({ start, end, text: line, indent, columns: indent + size, characters: start - at + line.length, finished: endsSentence(line), trailing: end < stop, gap });
       gap = 0;
     }
     at = stop + 1;

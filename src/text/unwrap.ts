@@ -1,5 +1,5 @@
 import type { Lexicon } from '../lexicon/lexicon.js';
-import { isDigit, isHan, isLetter } from './characters.js';
+import { isDigit, isHan } from './characters.js';
 import { isDatedNote, lineKind } from './furniture.js';
 import { linesOf, type Line } from './lines.js';
 import type { Edit } from './step.js';
@@ -11,7 +11,8 @@ const FEWEST = 8;                   // characters: eight, all of them digits, ar
 const MARK = /[，。；：！？、,;:!?]/;
 const STRONG_END = /[，、,（(《“‘「『〈－\-~～+×]$/;
 const STRONG_START = /^[，。；：！？、）)》”’」』〉%‰℃,;:]/;
-const BULLET = /^(?:[●■◆▲★◎○□◇▶►※•·\-*＊]|#{1,6} |【|——|―|[①-⑳])/;
+const BULLET = /^(?:[●■◆▲★◎□◇▶►※]|#{1,6} |【|[①-⑳])/;
+const DASH = /^(?:[○•·\-*＊]|——|―)/;       // these stand inside sentences too: 诵经典｜·诗词
 const NUMBERED = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}(?:[）)、]|[.．](?!\d))|第[一二三四五六七八九十百]{1,3}[章节編编篇部条條]|附[：:件表])/;
 const LONGEST_HEADING = 24;
 
@@ -23,6 +24,8 @@ const LONGEST_HEADING = 24;
 export function unwrapEdits(text: string, lexicon: Lexicon): Edit[] {
   const lines = linesOf(text);
   const edits: Edit[] = [];
+  // where few lines end in blanks, or begin with one, such a blank is a space of the text
+  const spaced = lines.filter((line) => line.trailing || line.indent === 1).length * 5 < lines.length;
   let opens = true;                  // does the line begin a block?
   for (let i = 0; i + 1 < lines.length; i++) {
     const line = lines[i]!;
@@ -31,7 +34,7 @@ export function unwrapEdits(text: string, lexicon: Lexicon): Edit[] {
     const hop = next > i + 1;
     const joined: boolean = next < lines.length && (hop ? goesOn(line, lines[next]!, lexicon) : joins(lines, i, opens, lexicon));
     if (joined) {
-      edits.push({ start: line.end, end: lines[next]!.start, with: glue(line.text, lines[next]!.text) });
+      edits.push({ start: line.end, end: lines[next]!.start, with: glue(line, lines[next]!, spaced) });
       i = next - 1;
     }
     opens = !joined;
@@ -54,7 +57,7 @@ function isHeading(line: Line): boolean {
 
 /** Does the line begin with what only a new block begins with? */
 function begins(line: Line, lexicon: Lexicon): boolean {
-  return BULLET.test(line.text) || lineKind(line.text, lexicon) !== null;
+  return BULLET.test(line.text) || DASH.test(line.text) || lineKind(line.text, lexicon) !== null;
 }
 
 // a sentence that captions have cut in two
@@ -67,7 +70,8 @@ function joins(lines: readonly Line[], i: number, opens: boolean, lexicon: Lexic
   const strong = !line.finished && (STRONG_END.test(line.text) || STRONG_START.test(next.text) || isOpen(line.text) || cutsNumber(line, next, opens));
   const full = isFull(lines, i) || (opens && isFullOpening(lines, i));
   if (line.finished && !full) return false;
-  if (begins(next, lexicon) || lineKind(line.text, lexicon) !== null) return false;
+  const inside = full && !line.finished && DASH.test(next.text) && (!opens || MARK.test(line.text));
+  if (!inside && begins(next, lexicon) || lineKind(line.text, lexicon) !== null) return false;
   if (NUMBERED.test(next.text) && (line.finished || !full) && !STRONG_END.test(line.text)) return false;
   if (next.indent > line.indent && (line.finished || next.indent >= 2 && !strong)) return false;
   if (full) {
@@ -165,7 +169,11 @@ function isWrapped(lines: readonly Line[], i: number, width: number, tolerance: 
   return as >= 2 && open * 2 >= as && marked * 3 >= as && as * 4 >= all && (as >= 4 || MARK.test(lines[i]!.text));
 }
 
-/** What stands between two joined lines: a space between Latin words, else nothing. */
-function glue(left: string, right: string): string {
-  return isLetter(left.charCodeAt(left.length - 1)) && isLetter(right.charCodeAt(0)) ? ' ' : '';
+/** What stands between two joined lines: the space that stood at the break, one between Latin words, else nothing (BN｜O is one word). */
+function glue(line: Line, next: Line, spaced: boolean): string {
+  if (spaced && (line.trailing || next.indent === 1)) {
+    const left = line.text.charCodeAt(line.text.length - 1), right = next.text.charCodeAt(0);
+    if (isHan(left) === isHan(right) && !isDigit(left) && !isDigit(right)) return ' ';
+  }
+  return /[A-Za-z]$/.test(line.text) && /^[a-z]/.test(next.text) ? ' ' : '';
 }
