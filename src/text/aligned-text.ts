@@ -60,7 +60,7 @@ export class AlignedText {
       }
       keep(at, edit.start);
       if (edit.with.length > 0) {
-        const range = this.rangeOf(edit.start, edit.end);
+        const range = edit.start === edit.end ? this.gapAt(edit.start) : this.rangeOf(edit.start, edit.end);
         const parallel = edit.with.length === edit.end - edit.start && range.end - range.start === edit.with.length && this.isParallel(edit.start, edit.end);
         push(out, made, range.start, range.end, parallel ? 1 : 0);
         parts.push(edit.with);
@@ -98,7 +98,13 @@ export class AlignedText {
     if (this.stretches === undefined) return { start: span.start, end: span.end };
     const s = this.stretches;
     let start = this.text.length, end = -1;
-    for (let i = 0; i < s.length; i += 4) {
+    // the first stretch whose source ends behind the start
+    let low = 0, high = s.length / 4;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (s[middle * 4 + 2]! <= span.start) low = middle + 1; else high = middle;
+    }
+    for (let i = low * 4; i < s.length; i += 4) {
       const textStart = s[i]!, from = s[i + 1]!, to = s[i + 2]!;
       const textEnd = i + 4 < s.length ? s[i + 4]! : this.text.length;
       if (to <= span.start) { continue; }
@@ -172,10 +178,22 @@ export class AlignedText {
     return { start: this.unitStart(start), end: this.unitEnd(end - 1) };
   }
 
+  /** What an insertion before unit `at` comes from: an empty place, or the whole source when it stands inside a stretch that was edited. */
+  private gapAt(at: number): Span {
+    if (this.stretches === undefined || at === 0 || at === this.text.length) return this.rangeOf(at, at);
+    const before = this.unitEnd(at - 1), after = this.unitStart(at);
+    return after < before ? { start: after, end: before } : { start: before, end: before };
+  }
+
   private isParallel(start: number, end: number): boolean {
     const s = this.stretches;
     if (s === undefined) return true;
-    for (let k = this.find(start); k < s.length && s[k]! < end; k += 4) if (s[k + 3]! !== 1) return false;
+    for (let k = this.find(start); k < s.length && s[k]! < end; k += 4) {
+      if (s[k + 3]! === 1) continue;
+      // one unit made of one unit runs in parallel whatever stands beside it
+      const textEnd = k + 4 < s.length ? s[k + 4]! : this.text.length;
+      if (Math.min(end, textEnd) - Math.max(start, s[k]!) !== 1 || s[k + 2]! - s[k + 1]! !== 1) return false;
+    }
     return true;
   }
 
@@ -190,7 +208,7 @@ export class AlignedText {
       const textEnd = k + 4 < s.length ? s[k + 4]! : this.text.length;
       const a = Math.max(from, textStart), b = Math.min(to, textEnd);
       if (s[k + 3]! === 1) push(out, made + a - from, s[k + 1]! + a - textStart, s[k + 1]! + b - textStart, 1);
-      else push(out, made + a - from, s[k + 1]!, s[k + 2]!, 0);
+      else push(out, made + a - from, s[k + 1]!, s[k + 2]!, b - a === 1 && s[k + 2]! - s[k + 1]! === 1 ? 1 : 0);
     }
   }
 }
