@@ -18,7 +18,11 @@ function build(): Map<string, string> {
 
 /** Big5 with the Hong Kong supplement (WHATWG `big5`): 屋邨, 啲, 咗. Invalid bytes are U+FFFD. */
 export function decodeBig5(bytes: Uint8Array): string {
-  const text = new TextDecoder('big5').decode(bytes);
+  return withHongKong(new TextDecoder('big5').decode(bytes));
+}
+
+/** Puts right what Node's Big5 has decoded, a piece of a stream too. */
+export function withHongKong(text: string): string {
   if (!/[\uE000-\uF8FF]/.test(text)) return text;
   supplement ??= build();
   return text.replace(/[\uE000-\uF8FF]/g, (unit) => supplement!.get(unit) ?? unit);

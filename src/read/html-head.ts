@@ -1,3 +1,5 @@
+import { isoDateIn } from './dates.js';
+
 /** Title and date of a page from its head, its first heading, its date line. */
 export interface PageHead {
   readonly title: string | null;
@@ -10,22 +12,12 @@ const DATES = [
   'article:published_time', 'og:article:published_time', 'bytedance:published_time', 'pubdate', 'publishdate', 'publish_date', 'publishtime', 'publish-date', 'published_time',
   'article:create_at', 'og:release_date', 'datepublished', 'dcterms.issued', 'dcterms.created', 'dc.date', 'dc.date.issued', 'date', 'createdate', 'weibo: article:create_at',
 ];
-const DATED = /(?<!\d)((?:19[4-9]|20\d)\d)\s?[-/.年]\s?(0?[1-9]|1[0-2])\s?(?:[-/.月]\s?(3[01]|[12]\d|0?[1-9])(?!\d)|月)/;
 const DATE_PLACES = 'time, [itemprop=datePublished], [class*=date], [class*=Date], [class*=time], [class*=Time], [id*=date], [id*=Date], [id*=time], [id*=Time], .info, .source, [class*=source], [class*=info]';
 const NOT_HERE = 'li, nav, footer, aside, a, form';
 
 export function readHead(document: Document): PageHead {
   const meta = metaOf(document);
   return { title: titleOf(document, meta), published: dateOf(document, meta) };
-}
-
-/** The first full date of a text as `YYYY-MM-DD` (`YYYY-MM` where it has no day), or null. */
-export function isoDateIn(text: string): string | null {
-  const compact = /(?<!\d)(20\d\d|19[4-9]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{6})?(?!\d)/.exec(text);
-  const found = DATED.exec(text);
-  if (found === null || (compact !== null && compact.index < found.index)) return compact === null ? null : `${compact[1]}-${compact[2]}-${compact[3]}`;
-  const [, year, month, day] = found;
-  return `${year}-${month!.padStart(2, '0')}${day === undefined ? '' : `-${day.padStart(2, '0')}`}`;
 }
 
 function metaOf(document: Document): Map<string, string> {

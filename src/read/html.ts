@@ -1,8 +1,9 @@
 import type { Article } from '../core/article.js';
 import { EXIT, Problem } from '../core/problem.js';
 import { CONTAINERS } from './containers.js';
+import { dateLine } from './dates.js';
 import type { Decoded } from './decode.js';
-import { isoDateIn, readHead } from './html-head.js';
+import { readHead } from './html-head.js';
 import { isSilent, textOf } from './html-text.js';
 
 const ENOUGH = 60;
@@ -85,17 +86,10 @@ function hanLength(text: string): number {
   return text.match(/[\u3400-\u9FFF]/g)?.length ?? 0;
 }
 
-/** The headline stands above the body, unless the body begins with it. */
+/** The headline stands above the body, unless one of its first lines is the headline. */
 function withTitle(title: string | null, body: string): string {
-  if (title === null || body.slice(0, 500).replace(/\s/g, '').includes(title.replace(/\s/g, ''))) return body;
-  return `${title}\n\n${body}`;
-}
-
-/** 2021年05月20日 09:12 来源: 某报, one of the first short lines. */
-function dateLine(text: string): string | null {
-  for (const line of text.split('\n', 12)) {
-    const date = line.length <= 60 ? isoDateIn(line) : null;
-    if (date !== null && date.length === 10) return date;
-  }
-  return null;
+  if (title === null) return body;
+  const bare = title.replace(/\s/g, '');
+  const isThere = body.split('\n', 8).some((line) => line.length <= title.length + 20 && line.replace(/\s/g, '').includes(bare));
+  return isThere ? body : `${title}\n\n${body}`;
 }

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Article } from '../core/article.js';
 import { EXIT, Problem } from '../core/problem.js';
-import { isoDateIn } from './html-head.js';
+import { dateLine } from './dates.js';
 import { layoutPage, type Piece } from './pdf-layout.js';
 
 /**
@@ -71,5 +71,5 @@ async function aboutPdf(pdf: PdfDocument, text: string): Promise<{ title: string
   const info = (await pdf.getMetadata()).info as { Title?: unknown };
   const title = typeof info.Title === 'string' ? info.Title.trim() : '';
   const shown = title.length >= 4 && text.slice(0, 1000).replace(/\s/g, '').includes(title.replace(/\s/g, ''));
-  return { title: shown ? title : null, published: text.split('\n', 8).filter((line) => line.length <= 60).map(isoDateIn).find((date) => date?.length === 10) ?? null };
+  return { title: shown ? title : null, published: dateLine(text) };
 }

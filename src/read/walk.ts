@@ -1,5 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
 import { EXIT, Problem } from '../core/problem.js';
 import { fileProblem } from './file.js';
 import { kindOfName } from './formats.js';
@@ -105,7 +106,7 @@ function typeOf(entry: { isDirectory(): boolean; isFile(): boolean }): 'folder' 
 
 async function listGlob(pattern: string, problems: Problem[]): Promise<InputFile[]> {
   const { glob } = await import('tinyglobby');
-  const paths = await glob(pattern, { expandDirectories: false, onlyFiles: true, dot: false, followSymbolicLinks: false });
+  const paths = await glob(pattern, { expandDirectories: false, onlyFiles: true, dot: false, followSymbolicLinks: false, absolute: isAbsolute(pattern) });
   if (paths.length === 0) {
     problems.push(new Problem('no_match', pattern, 'No file matches.', 'Check the pattern; in the shell it may need quotes.', EXIT.missing));
   }

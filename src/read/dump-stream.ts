@@ -1,0 +1,68 @@
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { EXIT, Problem } from '../core/problem.js';
+import { withHongKong } from './big5.js';
+import { byteOrderMark } from './charsets.js';
+import { decode } from './decode.js';
+
+export type Bytes = AsyncIterable<Uint8Array>;
+
+const HEAD = 1 << 17;
+
+/**
+ * The bytes of a dump → pieces of text, as they come: unpacked when they are gzip, the encoding found in the first 128 KB.
+ * @throws Problem `empty_file`, `binary_file`, `undecodable`, `gzip_damaged` (65), `read_failed` (74)
+ */
+export async function* textPieces(stream: Bytes, path: string, encoding?: string): AsyncGenerator<string> {
+  const { head, rest } = await peek(unpacked(whole(stream, path), path));
+  // a line that is cut off in mid-character must not spoil the verdict
+  const end = head.length < HEAD ? head.length : Math.max(head.lastIndexOf(0x0A) + 1, HEAD >> 1);
+  const found = decode(head.subarray(0, end), { encoding, place: path }).encoding;
+  const decoder = new TextDecoder(found);
+  const mark = byteOrderMark(head);
+  // TextDecoder drops the marks of UTF-8 and UTF-16 itself
+  yield finish(found, decoder.decode(found === 'gb18030' && mark?.encoding === found ? head.subarray(mark.length) : head, { stream: true }));
+  for await (const chunk of rest) yield finish(found, decoder.decode(chunk, { stream: true }));
+  yield finish(found, decoder.decode());
+}
+
+function finish(encoding: string, text: string): string {
+  return encoding === 'big5' ? withHongKong(text) : text;
+}
+
+async function* whole(stream: Bytes, path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* stream;
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem('read_failed', path, `Reading failed: ${(error as Error).message}.`, 'Check the disk.', EXIT.io, { cause: error });
+  }
+}
+
+async function* unpacked(stream: AsyncGenerator<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {
+  const { head, rest } = await peek(stream, 2);
+  const all = (async function* () { yield head; yield* rest; })();
+  if (head[0] !== 0x1F || head[1] !== 0x8B) { yield* all; return; }
+  const gunzip = createGunzip();
+  pipeline(Readable.from(all), gunzip, () => undefined);
+  try {
+    for await (const chunk of gunzip) yield chunk as Uint8Array;
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem('gzip_damaged', path, `It cannot be unpacked to its end: ${(error as Error).message}.`, 'Fetch the file again; the end may be missing.', EXIT.data, { cause: error });
+  }
+}
+
+/** The first bytes, at least `least` where there are so many, and what follows them. */
+async function peek(stream: AsyncGenerator<Uint8Array>, least = HEAD): Promise<{ head: Uint8Array; rest: AsyncGenerator<Uint8Array> }> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  while (size < least) {
+    const { done, value } = await stream.next();
+    if (done === true) break;
+    chunks.push(value);
+    size += value.length;
+  }
+  const head = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) { head.set(chunk, at); at += chunk.length; }
+  return { head, rest: stream };
+}
