@@ -15,6 +15,7 @@ export interface Repair {
 const SIDE = 6;              // characters of context on each side
 const GAIN = 9;              // nats that a repair must win
 const GLOSS_GAIN = 4;        // the same where a misplaced gloss shows the place
+const LIKELIER = 3;          // nats from which damage is at least worth a warning
 const TWO_UNKNOWN = 5;       // less gain where two bytes are open
 const GARBLED = 9.5;          // nats a character from which Han characters in a row are no language
 const WORST = 7.5;           // nats a character that a repaired text may cost
@@ -74,8 +75,9 @@ function mend(text: string, places: readonly number[], judge: Judge, letters: bo
     const lost = misplaced.length > 0 || (!letters && isLetter(text.charCodeAt(place + 1))) ? null : readLostLead(text, place);
     const readings = lost === null ? misplaced : [lost];
     const best = readings.length === 0 ? null : judge.choose(text, made, readings, misplaced.length > 0);
-    if (best === null) {
-      const end = judge.garbled(text, place);
+    if (best === null || !best.accepted) {
+      // a ? that may have swallowed a digit is not passed over where damage is the likelier reading, or is known from elsewhere
+      const end = lost?.swallowed === true && (letters || best !== null) ? lost.end : judge.garbled(text, place);
       if (end > 0) suspects.push({ start: place, end });
       continue;
     }
@@ -86,7 +88,8 @@ function mend(text: string, places: readonly number[], judge: Judge, letters: bo
   return { edits, suspects };
 }
 
-interface Choice extends Span { text: string; sure: boolean }
+/** The best reading; `accepted` when it wins by enough to be written down. */
+interface Choice extends Span { text: string; sure: boolean; accepted: boolean }
 
 /** Weighs readings of damaged runs against each other and against the text as it stands. */
 class Judge {
@@ -148,8 +151,9 @@ class Judge {
     const damaged = text.slice(reading.start, reading.end);
     const now = this.model.cost(left + damaged + right) + doubled(left + damaged + right) + BROKEN_QUOTES * brokenQuotes(before + damaged + rest);
     const gain = now - best.cost - (reading.heads.length > 1 && reading.tails.length > 1 ? TWO_UNKNOWN : 0);
-    if (gain < (gloss ? GLOSS_GAIN : GAIN) || best.cost > WORST * (left.length + best.text.length + right.length)) return null;
-    return { start: reading.start, end: reading.end, text: best.text, sure: !reading.swallowed && second - best.cost >= MARGIN };
+    if (gain < LIKELIER) return null;
+    const accepted = gain >= (gloss ? GLOSS_GAIN : GAIN) && best.cost <= WORST * (left.length + best.text.length + right.length);
+    return { start: reading.start, end: reading.end, text: best.text, sure: !reading.swallowed && second - best.cost >= MARGIN, accepted };
   }
 
   /** What stands most often between two characters of this text that are no ASCII: a space, or the half-width marks of the page. */

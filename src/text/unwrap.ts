@@ -9,11 +9,12 @@ const WIDEST = 100;                 // columns; nobody wraps wider
 const NARROWEST = 13;               // columns: eight characters with a few digits
 const FEWEST = 8;                   // characters: eight, all of them digits, are narrower
 const MARK = /[，。；：！？、,;:!?]/;
+const RUNNING = /[，。；,;]/;
 const STRONG_END = /[，、,（(《“‘「『〈－\-~～+×]$/;
 const STRONG_START = /^[，。；：！？、）)》”’」』〉%‰℃,;:]/;
 const BULLET = /^(?:[●■◆▲★◎□◇▶►※]|#{1,6} |【|[①-⑳])/;
 const DASH = /^(?:[○•·\-*＊]|——|―)/;       // these stand inside sentences too: 诵经典｜·诗词
-const NUMBERED = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}(?:[）)、]|[.．](?!\d))|第[一二三四五六七八九十百]{1,3}[章节編编篇部条條]|附[：:件表])/;
+const NUMBERED = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}(?:[）)、]|[.．](?!\d))|第[一二三四五六七八九十百]{1,3}[章节編编篇部条條]|[一二三四五六七八九十]是|附[：:件表])/;
 const LONGEST_HEADING = 24;
 
 /**
@@ -70,9 +71,9 @@ function joins(lines: readonly Line[], i: number, opens: boolean, lexicon: Lexic
   const strong = !line.finished && (STRONG_END.test(line.text) || STRONG_START.test(next.text) || isOpen(line.text) || cutsNumber(line, next, opens));
   const full = isFull(lines, i) || (opens && isFullOpening(lines, i));
   if (line.finished && !full) return false;
-  const inside = full && !line.finished && DASH.test(next.text) && (!opens || MARK.test(line.text));
+  const inside = full && !line.finished && !opens && DASH.test(next.text);
   if (!inside && begins(next, lexicon) || lineKind(line.text, lexicon) !== null) return false;
-  if (NUMBERED.test(next.text) && (line.finished || !full) && !STRONG_END.test(line.text)) return false;
+  if (NUMBERED.test(next.text) && (line.finished || !full || /[；：;:]$/.test(line.text)) && !STRONG_END.test(line.text)) return false;
   if (next.indent > line.indent && (line.finished || next.indent >= 2 && !strong)) return false;
   if (full) {
     // a full line without marks between blank lines is a heading, unless blank lines stand everywhere
@@ -166,7 +167,7 @@ function isWrapped(lines: readonly Line[], i: number, width: number, tolerance: 
   };
   for (let k = i; k >= 0 && i - k <= WINDOW && look(k); k--);
   for (let k = i + 1; k < lines.length && k - i <= WINDOW && look(k); k++);
-  return as >= 2 && open * 2 >= as && marked * 3 >= as && as * 4 >= all && (as >= 4 || MARK.test(lines[i]!.text));
+  return as >= 2 && open * 2 >= as && marked * 3 >= as && as * 4 >= all && (as >= 4 || RUNNING.test(lines[i]!.text));
 }
 
 /** What stands between two joined lines: the space that stood at the break, one between Latin words, else nothing (BN｜O is one word). */

@@ -137,6 +137,7 @@ function markCost(code: number): number {
   if (code >= 0x30 && code <= 0x39) return 4;
   if (code === 0x3F) return 9;
   if (code >= 0xE000 && code <= 0xF8FF) return 18;
+  if ((code >= 0xFF10 && code <= 0xFF19) || (code >= 0xFF21 && code <= 0xFF3A) || (code >= 0xFF41 && code <= 0xFF5A)) return 8;
   if (code < 0x80) return (code >= 0x41 && code <= 0x5A) || (code >= 0x61 && code <= 0x7A) ? 7 : '@^_`~|\\{}[]'.includes(String.fromCharCode(code)) ? 10 : 5;
   if (code === 0x2026 || code === 0x2014 || code === 0x300A || code === 0x300B || (code >= 0xFF01 && code <= 0xFF5E) || code === 0xB7 || (code >= 0x2018 && code <= 0x2019) || (code >= 0x3008 && code <= 0x3011)) return 5;
   return 12;
