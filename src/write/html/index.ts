@@ -1,0 +1,2 @@
+export { writeReviewPage, type IndexEntry, type ReviewFile, type ReviewInput } from './review.js';
+export { PAGE_LIMIT, type PageLimit } from './divide.js';
