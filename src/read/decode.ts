@@ -60,8 +60,8 @@ function detect(body: Uint8Array, marked: string | null, html: boolean, place: s
   const whole = completeUtf8(body);
   if (isUtf8(whole) && !body.includes(0)) {
     const text = decodeAs('utf-8', body);
-    // 联通 in GB is valid UTF-8 by accident: only Han, or nothing but ASCII, is a proof
-    if (/[\u3400-\u9FFF]/.test(text) || isAscii(text)) return { encoding: 'utf-8', text };
+    // two characters of GB can be two bytes of UTF-8 by accident: three bytes in a row, or nothing but ASCII, are a proof
+    if (/[\u0800-\uFFFF]/.test(text) || isAscii(text)) return { encoding: 'utf-8', text };
   }
   const sample = sampleOf(body);
   if (looksBinary(sample)) throw binaryFile(place, 'It holds control bytes as no text does.');
@@ -94,7 +94,7 @@ function completeUtf8(bytes: Uint8Array): Uint8Array {
 }
 
 function isAscii(text: string): boolean {
-  return !/[^\x00-\x7F]/.test(text);
+  return /^\p{ASCII}*$/u.test(text);
 }
 
 /** What the verdict is made from: from shortly before the first byte that is not ASCII, an even number of bytes in, so that pairs stay whole. */

@@ -1,6 +1,8 @@
 import type { Article } from '../core/article.js';
 import { EXIT, Problem } from '../core/problem.js';
-import { readHtml } from './html.js';
+import { dateLine } from './dates.js';
+import { whole } from './html.js';
+import { textOf } from './html-text.js';
 
 /**
  * A Word file → the text of its paragraphs and tables, by way of HTML (mammoth); pictures and page heads are left out.
@@ -15,8 +17,8 @@ export async function readDocx(document: string, bytes: Uint8Array): Promise<Art
   } catch (error) {
     throw new Problem('docx_damaged', document, `It is no whole docx file: ${(error as Error).message.split('\n')[0]}.`, 'Open it in Word or LibreOffice and save it again.', EXIT.data, { cause: error });
   }
-  if (html.replace(/<[^>]*>/g, '').trim() === '') throw new Problem('empty_file', document, 'The docx file holds no text.', 'A scan needs OCR first.', EXIT.data);
-  // one container, so that nothing of it is taken for furniture
-  const article = await readHtml(document, { text: `<article>${html}</article>`, encoding: 'utf-8', diagnostics: [] });
-  return { ...article, encoding: null };
+  const { parseHTML } = await import('linkedom');
+  const text = textOf((parseHTML(whole(html)).document as unknown as Document).body);
+  if (text === '') throw new Problem('empty_file', document, 'The docx file holds no text.', 'A scan needs OCR first.', EXIT.data);
+  return { document, text, encoding: null, extracted: true, title: null, published: dateLine(text), district: null, diagnostics: [] };
 }

@@ -93,7 +93,13 @@ export async function* readCsvDump(stream: Bytes, options: DumpOptions): AsyncGe
   const { pieces, delimiter } = await headLine(textPieces(stream, options.path, options.encoding), options.delimiter);
   const skipped: { line: number; message: string }[] = [];
   const parser = parse({ delimiter, relax_column_count: true, skip_empty_lines: true, skip_records_with_error: true, info: true, max_record_size: options.maxLine ?? LONGEST });
-  parser.on('skip', (error: { lines?: number; message: string }) => { skipped.push({ line: error.lines ?? 0, message: error.message }); });
+  let lastBad = -1;
+  parser.on('skip', (error: { lines?: number; message: string }) => {
+    const line = error.lines ?? 0;
+    // each wrong quote of a row is told
+    if (line !== lastBad) skipped.push({ line, message: error.message });
+    lastBad = line;
+  });
   pipeline(Readable.from(pieces), parser, () => undefined);
   let row = 0, heads: string[] | undefined, columns: Columns | undefined;
   const late = function* (before: number): Generator<DumpRow> {

@@ -22,7 +22,7 @@ export function tableLines(table: Element): string[] | null {
   if (caption !== '') lines.push(caption);
   // 表1 各区县粮食产量 | 单位：万吨: rows of one cell above the heads
   let first = 0;
-  while (first < rows.length && isOneCell(rows[first]!)) lines.push(textOfRow(rows[first++]!));
+  while (first < rows.length && isTitle(rows[first]!, rows[first + 1])) lines.push(textOfRow(rows[first++]!));
   const heads = headRows(rows, first);
   const names = Array.from({ length: width }, (_, column) => headOf(rows.slice(first, first + heads), column));
   for (const row of rows.slice(first + heads)) {
@@ -78,6 +78,12 @@ function headOf(rows: readonly (readonly Cell[])[], column: number): string {
 
 function isOneCell(row: readonly Cell[]): boolean {
   return new Set(row.filter((cell) => cell.text !== '').map((cell) => cell.origin)).size <= 1;
+}
+
+// a lone head beside an empty corner that reaches down is no title
+function isTitle(row: readonly Cell[], next: readonly Cell[] | undefined): boolean {
+  if (!isOneCell(row)) return false;
+  return row.every((cell) => cell.origin === row[0]!.origin) || !row.some((cell, i) => cell.head || cell.origin === next?.[i]?.origin);
 }
 
 function textOfRow(row: readonly Cell[]): string {

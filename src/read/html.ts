@@ -6,7 +6,8 @@ import type { Decoded } from './decode.js';
 import { readHead } from './html-head.js';
 import { isSilent, textOf } from './html-text.js';
 
-const ENOUGH = 60;
+/** Han characters that a report has at least, in a known container and by readability. */
+const ENOUGH = 30, ENOUGH_FOUND = 60;
 /** Past these readability takes too long or recurses too deep. */
 const MOST_ELEMENTS = 40_000, DEEPEST = 400;
 
@@ -31,7 +32,7 @@ export async function readHtml(document: string, decoded: Decoded): Promise<Arti
 }
 
 // linkedom wants one root: a fragment, or text before <html>, would be lost
-function whole(html: string): string {
+export function whole(html: string): string {
   return /<html[\s>]/i.test(html.slice(0, 20_000)) ? html : `<!doctype html><html><body>${html}</body></html>`;
 }
 
@@ -61,10 +62,10 @@ async function byReadability(page: Document, html: string): Promise<string | nul
   const { parseHTML } = await import('linkedom');
   try {
     // it changes the document that it is given
-    const found = new Readability(parseHTML(whole(html)).document as unknown as Document, { charThreshold: ENOUGH }).parse();
+    const found = new Readability(parseHTML(whole(html)).document as unknown as Document, { charThreshold: ENOUGH_FOUND }).parse();
     if (found?.content === null || found?.content === undefined) return null;
     const text = textOf((parseHTML(whole(found.content)).document as unknown as Document).body);
-    return hanLength(text) >= ENOUGH ? text : null;
+    return hanLength(text) >= ENOUGH_FOUND ? text : null;
   } catch (error) {
     if (error instanceof RangeError || error instanceof TypeError) return null;
     throw error;

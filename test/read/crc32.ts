@@ -1,5 +1,5 @@
 /** CRC-32 of a zip member; Node 20 has none of its own. */
-export function crc32(data: Uint8Array): number {
+export function crc32(data: Iterable<number>): number {
   let crc = 0xFFFFFFFF;
   for (const byte of data) {
     crc ^= byte;

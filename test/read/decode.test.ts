@@ -85,8 +85,9 @@ describe('UTF-8', () => {
     expect(decode(encode('满意率为\uFFFD5%', 'utf-8')).diagnostics).toEqual([]);
   });
 
-  test('联通 in GBK is valid UTF-8 in other decoders, and is GBK here', () => {
-    expect(decode(encode('联通', 'gb18030'))).toMatchObject({ text: '联通', encoding: 'gb18030' });
+  test('two characters of GBK whose bytes happen to be UTF-8 are GBK', () => {
+    expect(new TextDecoder('utf-8', { fatal: true }).decode(encode('学校', 'gb18030'))).toBe('ѧУ');
+    for (const word of ['学校', '学习', '贫血']) expect(decode(encode(word, 'gb18030'))).toMatchObject({ text: word, encoding: 'gb18030' });
   });
 });
 

@@ -40,28 +40,21 @@ export function makeDocx(body: string): Uint8Array {
 }
 
 export function makeZip(members: Readonly<Record<string, string>>): Uint8Array {
-  const parts: Buffer[] = [], directory: Buffer[] = [];
-  let offset = 0;
+  const parts: number[] = [], directory: number[] = [];
   for (const [name, text] of Object.entries(members)) {
-    const data = Buffer.from(text), path = Buffer.from(name);
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt32LE(crc32(data), 10);
-    common.writeUInt32LE(data.length, 14);
-    common.writeUInt32LE(data.length, 18);
-    common.writeUInt16LE(path.length, 22);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common, path, data]);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, tail, path]));
-    parts.push(local);
-    offset += local.length;
+    const data = [...new TextEncoder().encode(text)], path = [...new TextEncoder().encode(name)];
+    const common = [...words(20, 0, 0, 0, 0), ...longs(crc32(data), data.length, data.length), ...words(path.length, 0)];
+    directory.push(...longs(0x02014B50), ...words(20), ...common, ...words(0, 0, 0), ...longs(0, parts.length), ...path);
+    parts.push(...longs(0x04034B50), ...common, ...path, ...data);
   }
-  const central = Buffer.concat(directory), end = Buffer.alloc(22);
-  end.write('PK\x05\x06', 0, 'latin1');
-  end.writeUInt16LE(directory.length, 8);
-  end.writeUInt16LE(directory.length, 10);
-  end.writeUInt32LE(central.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, central, end]);
+  const count = Object.keys(members).length;
+  return Uint8Array.from([...parts, ...directory, ...longs(0x06054B50), ...words(0, 0, count, count), ...longs(directory.length, parts.length), ...words(0)]);
+}
+
+function words(...values: readonly number[]): number[] {
+  return values.flatMap((n) => [n & 255, n >>> 8]);
+}
+
+function longs(...values: readonly number[]): number[] {
+  return values.flatMap((n) => [n & 255, (n >>> 8) & 255, (n >>> 16) & 255, n >>> 24]);
 }
