@@ -45,7 +45,7 @@ export function cleaningSteps(lexicon: Lexicon): readonly Step[] {
     { name: 'invisible', edits: invisibleEdits },
     { name: 'width', edits: widthEdits },
     { name: 'spaces', edits: spaceEdits },
-    { name: 'unwrap', edits: (text) => unwrapEdits(text, lexicon) },
+    { name: 'unwrap', edits: (text, _, aligned) => unwrapEdits(text, lexicon, aligned) },
   ];
 }
 
@@ -56,7 +56,7 @@ export function cleaningSteps(lexicon: Lexicon): readonly Step[] {
  */
 export function cleanText(text: string, lexicon: Lexicon = openLexicon()): AlignedText {
   let aligned = AlignedText.of(text);
-  for (const step of cleaningSteps(lexicon)) aligned = aligned.replace(step.edits(aligned.text, []));
+  for (const step of cleaningSteps(lexicon)) aligned = aligned.replace(step.edits(aligned.text, [], aligned));
   return aligned;
 }
 
@@ -68,7 +68,7 @@ export function cleanWithChanges(text: string, lexicon: Lexicon = openLexicon())
   const diagnostics: Diagnostic[] = [];
   for (const step of cleaningSteps(lexicon)) {
     const suspects: Span[] = [];
-    const edits = step.edits(aligned.text, suspects);
+    const edits = step.edits(aligned.text, suspects, aligned);
     for (const edit of edits) {
       const { start, end } = aligned.toOriginal(edit);
       const before = aligned.text.slice(edit.start, edit.end);

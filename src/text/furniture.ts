@@ -4,25 +4,46 @@ import { isBlank } from './characters.js';
 /** What a line is when its words say that it is no running text. */
 export type LineKind = 'byline' | 'caption' | 'dateline' | 'furniture';
 
-interface Words { start: string[]; end: string[]; whole: Set<string>; any: string[] }
+/** The words of one class; those that begin or end a line by their first or last character, so that most lines are looked up once. */
+interface Words {
+  readonly start: Map<string, string[]>;
+  readonly end: Map<string, string[]>;
+  readonly whole: Set<string>;
+  readonly any: string[];
+}
 
-const known = new WeakMap<Lexicon, Map<string, Words>>();
+interface Furniture {
+  readonly byline: Words;
+  readonly caption: Words;
+  readonly dateline: Words;
+  readonly furniture: Words;
+  /** All words that count anywhere in a line, in one expression. */
+  readonly anywhere: RegExp;
+}
+
+const known = new WeakMap<Lexicon, Furniture>();
 
 /** The rows of `furniture.tsv`, by class and place. */
-function wordsOf(lexicon: Lexicon): Map<string, Words> {
-  let classes = known.get(lexicon);
-  if (classes === undefined) {
-    classes = new Map();
+function furnitureOf(lexicon: Lexicon): Furniture {
+  let furniture = known.get(lexicon);
+  if (furniture === undefined) {
+    const empty = (): Words => ({ start: new Map(), end: new Map(), whole: new Set(), any: [] });
+    const made = { byline: empty(), caption: empty(), dateline: empty(), furniture: empty() };
     for (const { cells } of lexicon.table('furniture').rows) {
-      const name = cells['class']!;
-      let words = classes.get(name);
-      if (words === undefined) classes.set(name, words = { start: [], end: [], whole: new Set(), any: [] });
-      const place = cells['place'] as keyof Words;
-      if (place === 'whole') words.whole.add(cells['word']!); else words[place].push(cells['word']!);
+      const word = cells['word']!, place = cells['place']!;
+      const words = made[cells['class'] as LineKind];
+      if (place === 'whole') words.whole.add(word);
+      else if (place === 'any') words.any.push(word);
+      else {
+        const map = place === 'end' ? words.end : words.start;
+        const key = place === 'end' ? word.at(-1)! : word[0]!;
+        map.set(key, [...(map.get(key) ?? []), word].sort((a, b) => b.length - a.length));
+      }
     }
-    known.set(lexicon, classes);
+    const anywhere = made.furniture.any.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+    known.set(lexicon, furniture = { ...made, anywhere: new RegExp(anywhere === '' ? '(?!)' : anywhere, 'g') });
   }
-  return classes;
+  return furniture;
 }
 
 const DATE = /^[（(]?(?:19|20)\d{2}\s*[年\-/.]\s*\d{1,2}\s*[月\-/.]\s*\d{1,2}\s*日?(?:\s*(?:星期|周|週)[一二三四五六日天])?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[)）]?$/;
@@ -45,28 +66,34 @@ function bare(line: string): string {
  * @param line one line, trimmed
  */
 export function lineKind(line: string, lexicon: Lexicon): LineKind | null {
-  const classes = wordsOf(lexicon);
+  const { byline, caption, dateline, furniture, anywhere } = furnitureOf(lexicon);
   const text = line.length <= LONGEST_NOTE ? bare(line) : line.slice(0, HEAD * 2);
   const finished = /[。！？!?]$/.test(line);
   if (line.length <= LONGEST_BYLINE) {
     if (DATE.test(line)) return 'dateline';
     // 发布时间：2021-02-22
-    if (startsWith(classes.get('dateline')!.start, text) !== null && /\d/.test(text) && !finished) return 'dateline';
-    // 记者 熊辉; but 记者从市统计局获悉，…
-    const byline = startsWith(classes.get('byline')!.start, text);
-    if (byline !== null && !/[，,。！？；）)](?!$)/.test(text) && (text.length === byline.length || text.length <= byline.length + 4 && !finished || / |[:：丨|/／\u3000]/.test(text.slice(byline.length, byline.length + 4)))) return 'byline';
-    if (!finished && !/[，,。；]/.test(text) && classes.get('byline')!.end.some((word) => text.endsWith(word))) return 'byline';
+    if (!finished && starting(dateline, text) !== null && /\d/.test(text)) return 'dateline';
+    const word = starting(byline, text);
+    if (word !== null && isByline(text, word.length, finished)) return 'byline';
+    if (!finished && ending(byline, text) !== null && !/[，,。；]/.test(text)) return 'byline';
   }
-  if (line.length <= LONGEST_NOTE && isCaption(line, text, classes.get('caption')!)) return 'caption';
+  if (line.length <= LONGEST_NOTE && isCaption(line, text, caption)) return 'caption';
   if (FILE.test(line) || URL.test(line) || (line.length < 120 && BREADCRUMB.test(line))) return 'furniture';
-  const furniture = classes.get('furniture')!;
   if (furniture.whole.has(text)) return 'furniture';
-  if (startsWith(furniture.start, text) !== null && (!finished || line.length > LONGEST_NOTE === false)) return 'furniture';
-  for (const word of furniture.any) {
-    const at = line.indexOf(word);
-    if (at >= 0 && (at < HEAD || (!finished && line.length <= LONGEST_NOTE))) return 'furniture';
+  if ((!finished || line.length <= LONGEST_NOTE) && starting(furniture, text) !== null) return 'furniture';
+  anywhere.lastIndex = 0;
+  for (let found = anywhere.exec(line); found !== null; found = anywhere.exec(line)) {
+    if (found.index < HEAD || (!finished && line.length <= LONGEST_NOTE)) return 'furniture';
+    if (line.length > LONGEST_NOTE) break;
   }
   return null;
+}
+
+// 记者 熊辉; but 记者从市统计局获悉，…
+function isByline(text: string, length: number, finished: boolean): boolean {
+  if (/[，,。！？；）)](?!$)/.test(text)) return false;
+  if (text.length === length) return true;
+  return (text.length <= length + 4 && !finished) || / |[:：丨|/／\u3000]/.test(text.slice(length, length + 4));
 }
 
 /** A short line that begins with a full date, as captions do: 2021年4月20日，…。 Only its neighbours can tell whether it is one. */
@@ -75,14 +102,17 @@ export function isDatedNote(line: string): boolean {
 }
 
 function isCaption(line: string, text: string, words: Words): boolean {
-  if (words.whole.has(text) || startsWith(words.start, text) !== null) return true;
+  if (words.whole.has(text) || starting(words, text) !== null) return true;
   // 村民在采茶。张三 摄
   const tail = text.replace(/[。.]$/, '');
-  return words.end.some((word) => tail.endsWith(word) && (word.length > 1 || /[ 　）)/／]$/.test(tail.slice(0, -word.length)) || line.endsWith(')') || line.endsWith('）')));
+  const word = ending(words, tail);
+  return word !== null && (word.length > 1 || /[ 　）)/／]$/.test(tail.slice(0, -word.length)) || line.endsWith(')') || line.endsWith('）'));
 }
 
-function startsWith(words: readonly string[], text: string): string | null {
-  let longest: string | null = null;
-  for (const word of words) if (text.startsWith(word) && word.length > (longest?.length ?? 0)) longest = word;
-  return longest;
+function starting(words: Words, text: string): string | null {
+  return words.start.get(text[0] ?? '')?.find((word) => text.startsWith(word)) ?? null;
+}
+
+function ending(words: Words, text: string): string | null {
+  return words.end.get(text.at(-1) ?? '')?.find((word) => text.endsWith(word)) ?? null;
 }

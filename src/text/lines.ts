@@ -13,11 +13,15 @@ export interface Line {
   readonly characters: number;
   /** Does it end a sentence? */
   readonly finished: boolean;
+  /** Does it hold a mark? */
+  readonly marked: boolean;
   /** Are there blanks after the text? */
   readonly trailing: boolean;
   /** Blank lines before it. */
   readonly gap: number;
 }
+
+const MARK = /[，。；：！？、,;:!?]/;
 
 /** The lines of a text that hold something. */
 export function linesOf(text: string): Line[] {
@@ -35,7 +39,7 @@ export function linesOf(text: string): Line[] {
       const indent = columns(text.slice(at, start));
       // width of a very long line is never compared: it is no wrapped one
       const size = line.length > 400 ? line.length * 2 : columns(line);
-      lines.push({ start, end, text: line, indent, columns: indent + size, characters: start - at + line.length, finished: endsSentence(line), trailing: end < stop, gap });
+      lines.push({ start, end, text: line, indent, columns: indent + size, characters: start - at + line.length, finished: endsSentence(line), marked: MARK.test(line), trailing: end < stop, gap });
       gap = 0;
     }
     at = stop + 1;

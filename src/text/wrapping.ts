@@ -1,0 +1,100 @@
+import type { AlignedText } from './aligned-text.js';
+import { columns } from './characters.js';
+import type { Line } from './lines.js';
+
+const WINDOW = 12;                  // lines looked at on each side
+const WIDEST = 100;                 // columns; nobody wraps wider
+const NARROWEST = 13;               // columns: eight characters with a few digits
+const FEWEST = 8;                   // characters: eight, all of them digits, are narrower
+const RUNNING = /[，。；,;]/;
+
+/** How wide a line is, counted one way. */
+interface Measure {
+  readonly sizes: Int32Array;
+  readonly tolerance: (width: number) => number;
+}
+
+const columnTolerance = (width: number): number => (width < 24 ? 2 : 4);
+const characterTolerance = (width: number): number => (width < 12 ? 0 : 1);
+
+/**
+ * Tells which lines fill their column. The lines around a line up to the next much wider one are its region; where many of them are equally
+ * wide and most of these stop in mid-sentence, the region is wrapped at that width. Width is counted in columns (typeset pages) and in
+ * characters (programs that cut after so many); where steps before this one took much out of the text, also as it stood in the original.
+ */
+export class Wrapping {
+  private readonly measures: Measure[];
+  private readonly known: Int8Array;
+  private last = 0;                 // the width that fitted last, tried first
+  private lastMeasure = 0;
+
+  constructor(private readonly lines: readonly Line[], aligned?: AlignedText) {
+    this.measures = [
+      { sizes: Int32Array.from(lines, (line) => line.columns), tolerance: columnTolerance },
+      { sizes: Int32Array.from(lines, (line) => line.characters), tolerance: characterTolerance },
+    ];
+    if (aligned !== undefined && aligned.original.length > aligned.text.length * 1.02) {
+      const raw = lines.map((line) => {
+        const { start, end } = aligned.toOriginal(line);
+        return end - start > 400 ? '' : aligned.original.slice(start, end);
+      });
+      this.measures.push(
+        { sizes: Int32Array.from(raw, (text, i) => lines[i]!.indent + columns(text)), tolerance: columnTolerance },
+        { sizes: Int32Array.from(raw, (text, i) => (lines[i]!.indent >> 1) + text.length), tolerance: characterTolerance },
+      );
+    }
+    this.known = new Int8Array(lines.length);
+  }
+
+  /** Does the line fill its column? */
+  isFull(i: number): boolean {
+    if (this.known[i] === 0) this.known[i] = this.look(i) ? 1 : -1;
+    return this.known[i] === 1;
+  }
+
+  private look(i: number): boolean {
+    if (this.isNarrow(i) || this.lines[i]!.columns > WIDEST) return false;
+    if (this.last > 0 && this.fits(i, this.last, this.lastMeasure)) return true;
+    for (let m = 0; m < this.measures.length; m++) {
+      const { sizes } = this.measures[m]!;
+      let tried = -1;
+      for (let k = Math.max(0, i - 3); k <= i + 3 && k < this.lines.length; k++) {
+        const width = sizes[k]!;
+        if (width === tried || this.isNarrow(k) || !this.fits(i, width, m)) { tried = width; continue; }
+        this.last = width;
+        this.lastMeasure = m;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private isNarrow(i: number): boolean {
+    return this.lines[i]!.columns < NARROWEST && this.lines[i]!.characters < FEWEST;
+  }
+
+  /** Is line `i` as wide as this, or a little wider, and the region around it wrapped at this width? */
+  private fits(i: number, width: number, m: number): boolean {
+    const { sizes, tolerance: allowed } = this.measures[m]!;
+    const tolerance = allowed(width), own = sizes[i]!;
+    if (own < width - tolerance || own > width + 3 * tolerance) return false;
+    let as = 0, marked = 0, open = 0, all = 0;
+    const last = Math.min(this.lines.length - 1, i + WINDOW), first = Math.max(0, i - WINDOW);
+    for (let step = 1, k = i; k >= first && k <= last;) {
+      if (sizes[k]! > width + 3 * tolerance) {
+        if (step > 0) { step = -1; k = i - 1; continue; }
+        break;
+      }
+      all++;
+      if (sizes[k]! >= width - tolerance) {
+        const line = this.lines[k]!;
+        as++;
+        if (!line.finished) open++;
+        if (line.marked) marked++;
+      }
+      k += step;
+      if (step > 0 && k > last) { step = -1; k = i - 1; }
+    }
+    return as >= 2 && open * 2 >= as && marked * 3 >= as && as * 4 >= all && (as >= 4 || RUNNING.test(this.lines[i]!.text));
+  }
+}
