@@ -71,3 +71,25 @@ export function twoReports(): { texts: Texts; statistics: Statistic[] } {
     ]);
   return { texts: new Map([...first.texts, ...second.texts]), statistics: [...first.statistics, ...second.statistics] };
 }
+
+const DIVISIONS = [['北碚区', '500109', '重庆市'], ['璧山区', '500120', '重庆市'], ['永清县', '131023', '河北省'], ['朝阳区', '110105', '北京市'], ['朝阳区', '220104', '吉林省'], ['广东省', '440000', '广东省']] as const;
+const THINGS = ['公共停车位', '满意率', '供水管网', '老旧小区', '职业技能培训', '养老机构床位', '粮食播种面积', '居民人均可支配收入', '新建学校', '办结事项'];
+
+/** Many reports of one shape: `each` numbers in each, some planned. The same every time. */
+export function many(reports: number, each: number, explain = false): { texts: Texts; statistics: Statistic[] } {
+  const texts = new Map<string, { text: string; title: string | null }>(), statistics: Statistic[] = [];
+  for (let r = 0; r < reports; r++) {
+    const [district, district_code, province] = DIVISIONS[r % DIVISIONS.length]!, title = `${district}第${r}次通报`;
+    let text = `${title}\n`;
+    const parts: Part[] = [];
+    for (let n = 0; n < each; n++) {
+      const value = (r * 131 + n * 977) % 98765 + 1, planned = n % 7 === 3, thing = `${THINGS[(r + n) % THINGS.length]!}${n > 5 && r % 3 === 0 ? `之${r % 500}` : ''}`;
+      text += `${planned ? '明年将' : '今年以来，全区'}持续推进各项民生实事，群众普遍反映良好，新增${thing}${value}个，各项任务按期完成。${n % 4 === 3 ? '\n' : ''}`;
+      parts.push({ quote: `${value}个`, value, unit: '个', action: '新增', indicator: thing, status: planned ? 'planned' : 'actual', ...(explain ? { roles: { action: '新增', indicator: thing } } : {}) });
+    }
+    const made = report(`articles/${r}.txt`, title, text, { district, district_code, province, published: `${2015 + r % 9}-05-20`, period: `${2015 + r % 9}` }, parts);
+    texts.set(`articles/${r}.txt`, { text, title });
+    statistics.push(...made.statistics);
+  }
+  return { texts, statistics };
+}

@@ -23,6 +23,9 @@ export interface DrawOptions {
 
 const ROW = 22, GLYPH = 12;
 
+/** The end of a range that stands upright: a short level line. */
+const END = { draw(context: CanvasPath): void { context.moveTo(-5, 0); context.lineTo(5, 0); } };
+
 /** Draws one panel: numbers as points, ranges as bars with ends, bounds as arrows, plans as diamonds. Pure but for the document it makes elements in. */
 export function drawPanel(document: Document, panel: Panel, rows: readonly ChartRow[], options: DrawOptions): SVGSVGElement {
   const { colors, lang, by, width } = options, over = by === 'period';
@@ -45,9 +48,9 @@ export function drawPanel(document: Document, panel: Panel, rows: readonly Chart
   const marks: Markish[] = over ? [gridY({ stroke: colors.line, strokeOpacity: 1, ticks })] : [gridX({ stroke: colors.line, strokeOpacity: 1, ticks })];
   if (low <= 0 && high >= 0) marks.push(over ? ruleY([0], { stroke: colors.muted }) : ruleX([0], { stroke: colors.muted }));
   if (over) {
-    marks.push(ruleY(panel.points.filter((p) => p.to! > p.from!), { x1: (p: Point) => new Date(p.from!), x2: (p: Point) => new Date(p.to!), y: 'low', stroke: color, strokeOpacity: 0.45, strokeWidth: 1.5 }));
+    marks.push(ruleY(panel.points.filter((p) => p.to! > p.from!), { x1: (p: Point) => new Date(p.from!), x2: (p: Point) => new Date(p.to!), y: (p: Point) => (p.low + p.high) / 2, stroke: color, strokeOpacity: 0.45, strokeWidth: 1.5 }));
     marks.push(ruleX(ranged, { x: middle, y1: 'low', y2: 'high', stroke: color, strokeWidth: 2 }));
-    marks.push(...['low', 'high'].map((end) => dot(ranged, { x: middle, y: end, stroke: color, symbol: 'cross', r: 3 })));
+    marks.push(...['low', 'high'].map((end) => dot(ranged, { x: middle, y: end, stroke: color, strokeWidth: 2, symbol: END })));
   } else {
     marks.push(ruleY(ranged, { y: 'label', x1: 'low', x2: 'high', stroke: color, strokeWidth: 2 }));
     marks.push(...['low', 'high'].map((end) => tickX(ranged, { y: 'label', x: end, stroke: color, strokeWidth: 2, inset: 5 })));
@@ -69,10 +72,12 @@ export function drawPanel(document: Document, panel: Panel, rows: readonly Chart
   const common: PlotOptions = { document, width, className: 'plot', style: { fontFamily: FONT, fontSize: '12px', background: 'none', color: colors.ink, overflow: 'visible' } as never, marks };
   const amount = { domain, label: null, tickFormat: tick, ticks };
   const svg = over
-    ? plot({ ...common, height: 260, marginLeft: left, marginRight: 24, marginBottom: 30, marginTop: 14, x: { type: 'utc', label: null, domain: timeDomain(panel.points), tickFormat: timeFormat(panel.points) }, y: amount })
+    ? plot({ ...common, height: 260, marginLeft: left, marginRight: 24, marginBottom: 30, marginTop: 14, x: { type: 'utc', label: null, domain: timeDomain(panel.points), tickFormat: timeFormat(panel.points), ticks: Math.max(3, Math.floor(width / 110)) }, y: amount })
     : plot({ ...common, height: panel.labels.length * ROW + 46, marginLeft: left, marginRight: 28, marginTop: 8, marginBottom: 30, x: { ...amount, axis: 'bottom' }, y: { type: 'band', domain: panel.labels, label: null, tickFormat: short, tickSize: 0, padding: 0 } });
   // the library's style sheet: the page has it in its own (policy), a file gets it back
   svg.querySelector('style')?.remove();
+  // its names of groups (“rule”, “y-axis tick label”) say nothing to a listener, and are not allowed without a role
+  for (const group of svg.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
   svg.setAttribute('role', 'group');
   return svg as SVGSVGElement;
 }
