@@ -54,7 +54,7 @@ function wrapped(text, width, { indent = false, gap = false, columns = false } =
     if (block.trim() === '') continue;
     let line = indent && block.length > 25 ? '　　' : '', size = line.length * (columns ? 2 : 1);
     for (const character of block) {
-      const own = columns ? (character.charCodeAt(0) < 0x100 ? 0.5 : 1) : 1;
+      const own = columns ? (character.charCodeAt(0) < 0x1100 ? 0.5 : 1) : 1;
       if (size + own > width) { lines.push(line); line = ''; size = 0; }
       line += character;
       size += own;
@@ -124,7 +124,7 @@ function damage() {
       const text = pick(texts);
       const base = sentencesOf(name.includes('gloss') ? toTraditional(text) : text).filter((one) => /\d/.test(one));
       const got = sentencesOf(make(text)).join('¦');
-      for (const one of base) { sum++; if (got.includes(one)) same++; }
+      for (const one of base) { sum++; if (got.includes(one)) same++; else if (process.env.VERBOSE && same % 7 === 0) console.log(`  ${one}\n    ${got.split('¦').filter((other) => [...one].slice(5, 40).some((_, k, list) => k % 6 === 0 && other.includes(list.slice(k, k + 6).join('')))).join('¦').slice(0, 300)}`); }
     }
     console.log(`${name}: sentences with a number unchanged ${share(same, sum)}`);
   }

@@ -23,6 +23,7 @@ const characterTolerance = (width: number): number => (width < 12 ? 0 : 1);
  * characters (programs that cut after so many); where steps before this one took much out of the text, also as it stood in the original.
  */
 export class Wrapping {
+  /** Columns, characters, then the same of the original. */
   private readonly measures: Measure[];
   private readonly known: Int8Array;
   private last = 0;                 // the width that fitted last, tried first
@@ -33,14 +34,11 @@ export class Wrapping {
       { sizes: Int32Array.from(lines, (line) => line.columns), tolerance: columnTolerance },
       { sizes: Int32Array.from(lines, (line) => line.characters), tolerance: characterTolerance },
     ];
-    if (aligned !== undefined && aligned.original.length > aligned.text.length * 1.02) {
-      const raw = lines.map((line) => {
-        const { start, end } = aligned.toOriginal(line);
-        return end - start > 400 ? '' : aligned.original.slice(start, end);
-      });
+    const raw = aligned === undefined ? null : rawLines(lines, aligned);
+    if (raw !== null) {
       this.measures.push(
-        { sizes: Int32Array.from(raw, (text, i) => lines[i]!.indent + columns(text)), tolerance: columnTolerance },
-        { sizes: Int32Array.from(raw, (text, i) => (lines[i]!.indent >> 1) + text.length), tolerance: characterTolerance },
+        { sizes: Int32Array.from(raw, (text) => columns(text)), tolerance: columnTolerance },
+        { sizes: Int32Array.from(raw, (text) => text.length), tolerance: characterTolerance },
       );
     }
     this.known = new Int8Array(lines.length);
@@ -70,7 +68,8 @@ export class Wrapping {
   }
 
   private isNarrow(i: number): boolean {
-    return this.lines[i]!.columns < NARROWEST && this.lines[i]!.characters < FEWEST;
+    for (let m = 0; m < this.measures.length; m++) if (this.measures[m]!.sizes[i]! >= (m % 2 === 0 ? NARROWEST : FEWEST)) return false;
+    return true;
   }
 
   /** Is line `i` as wide as this, or a little wider, and the region around it wrapped at this width? */
@@ -97,4 +96,14 @@ export class Wrapping {
     }
     return as >= 2 && open * 2 >= as && marked * 3 >= as && as * 4 >= all && (as >= 4 || RUNNING.test(this.lines[i]!.text));
   }
+}
+
+/** The lines as they stand in the original, where the steps before kept every line end and took out much; else null. */
+function rawLines(lines: readonly Line[], aligned: AlignedText): string[] | null {
+  const { original, text } = aligned;
+  if (original.length < text.length * 1.02) return null;
+  const raw = original.split(/\r\n?|[\n\v\f\x85\u2028\u2029]/);
+  let ends = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) ends++;
+  return ends + 1 === raw.length ? lines.map((line) => raw[line.number]!.slice(0, 4 * WIDEST)) : null;
 }
