@@ -24,6 +24,11 @@ function review(payload: Payload): void {
   let selection: Selection = select(rows, state), passing = new Set(selection.rows);
   const names = new Map<string, string>();
   for (const r of rows) if (r.district !== null) names.set(r.district_code ?? r.district, r.district);
+  // 朝阳区 of Beijing and 朝阳区 of Changchun: the province tells them apart
+  const provinces = new Map(rows.map((r) => [r.district_code ?? r.district, r.province]));
+  const ids = new Map<string, number>();
+  for (const name of names.values()) ids.set(name, (ids.get(name) ?? 0) + 1);
+  for (const [id, name] of names) if (ids.get(name)! > 1) names.set(id, `${name} ${provinces.get(id) ?? id}`);
   const titles = new Map(reports.map((r) => [r.name, r.title ?? r.name]));
   const label = (facet: FacetName, value: string, words: Words): string => (value === NONE ? words.none
     : facet === 'district' ? (names.get(value) ?? value) : facet === 'measure' ? (words.measures[value] ?? value)

@@ -65,7 +65,7 @@ export class OverviewView {
 
   private chart(rows: readonly Row[], indicators: string[], state: State, words: Words): HTMLElement {
     const named = indicators.filter((i) => i !== NONE), chosen = state.chart ?? named[0] ?? '';
-    const own = rows.filter((r) => r.indicator === chosen && r.value !== null).slice(0, MOST_DRAWN);
+    const all = rows.filter((r) => r.indicator === chosen && r.value !== null), own = all.slice(0, MOST_DRAWN);
     const input = h('input', { id: 'chart', list: 'indicators', 'data-key': 'chart', autocomplete: 'off', onchange: (e: Event) => this.actions.change({ chart: (e.target as HTMLInputElement).value.trim() || null }) });
     input.value = chosen;
     const way = (by: State['by']): HTMLElement => {
@@ -78,6 +78,7 @@ export class OverviewView {
     return h('section', { class: 'card chart' }, h('h2', {}, words.chart),
       h('div', { class: 'controls' }, h('label', { for: 'chart' }, words.chartOf), input, h('datalist', { id: 'indicators' }, ...named.slice(0, MOST_INDICATORS).map((i) => h('option', { value: i }))),
         h('fieldset', {}, h('legend', {}, words.by), way('district'), way('period'), way('document'))),
+      all.length > own.length && h('p', { class: 'hint' }, words.drawn(own.length, all.length)),
       ...(drawn.length === 0 ? [h('p', { class: 'hint' }, words.noChart)] : drawn.map((panel) => {
         const svg = drawPanel(document, panel, own, options), title = panelTitle(panel, state.by, state.lang);
         svg.setAttribute('aria-label', `${chosen} · ${title}`);

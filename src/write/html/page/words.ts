@@ -17,7 +17,7 @@ export const WORDS = {
     role: { quantity: 'quantity', indicator: 'indicator', action: 'action', subject: 'subject', base: 'base', place: 'place', time: 'time', district: 'district' } as Record<string, string>,
     legend: 'Marks', planned: 'dashed frame: planned', shownIn: 'Show in report',
     summary: 'Summary', perDistrict: 'Districts', perIndicator: 'Most frequent indicators', records_: 'Records', planned_: 'Planned', plannedShare: 'Planned share', reports: 'Reports', districts: 'Districts', code: 'Code', province: 'Province', name: 'Name',
-    chart: 'Chart of an indicator', chartOf: 'Indicator', by: 'Drawn by', bys: { district: 'district', period: 'period', document: 'report' }, noChart: 'No record of this indicator passes the filters.',
+    chart: 'Chart of an indicator', chartOf: 'Indicator', by: 'Drawn by', bys: { district: 'district', period: 'period', document: 'report' }, noChart: 'No record of this indicator passes the filters.', drawn: (a: number, b: number) => `The first ${a} of ${b} numbers are drawn; filters make it fewer.`,
     showRecords: 'Show these records', theme: 'Appearance', themes: { auto: 'system', light: 'light', dark: 'dark' }, language: 'Language', index: 'All districts', part: 'Part',
     indexTitle: 'Statistics review by district', indexNote: 'These reports hold more than one page shows well; each district has a page of its own.', sortBy: (c: string) => `Sort by ${c.toLowerCase()}`, skip: 'Skip to the records',
     flag: {} as Record<string, string>,
@@ -39,7 +39,7 @@ export const WORDS = {
     role: { quantity: '数量', indicator: '指标', action: '动作', subject: '主体', base: '基期', place: '地点', time: '时间', district: '行政区' } as Record<string, string>,
     legend: '标记', planned: '虚线框：计划', shownIn: '在报道中显示',
     summary: '摘要', perDistrict: '行政区', perIndicator: '最常见的指标', records_: '记录', planned_: '计划', plannedShare: '计划占比', reports: '报道', districts: '行政区', code: '代码', province: '省级行政区', name: '名称',
-    chart: '指标图', chartOf: '指标', by: '按', bys: { district: '行政区', period: '时期', document: '报道' }, noChart: '没有符合筛选条件的该指标记录。',
+    chart: '指标图', chartOf: '指标', by: '按', bys: { district: '行政区', period: '时期', document: '报道' }, noChart: '没有符合筛选条件的该指标记录。', drawn: (a: number, b: number) => `${b} 个数字中画出前 ${a} 个；可用筛选减少。`,
     showRecords: '查看这些记录', theme: '外观', themes: { auto: '跟随系统', light: '浅色', dark: '深色' }, language: '语言', index: '全部行政区', part: '部分',
     indexTitle: '分行政区的统计核查', indexNote: '报道较多，一页难以容纳；每个行政区各有一页。', sortBy: (c: string) => `按${c}排序`, skip: '跳到记录表',
     flag: {
