@@ -21,7 +21,7 @@ const GARBLED = 9.5;          // nats a character from which Han characters in a
 const WORST = 7.5;           // nats a character that a repaired text may cost
 const MARGIN = 3.5;           // nats to the second-best text from which a repair is sure
 const SEEN = 2, BROKEN_QUOTES = 5, DOUBLED = 6, FOREIGN = 4;
-const HEADS_KEPT = 12;
+const HEADS_KEPT = 12, HEAD_SIDE = 7;
 const MARKS = '，。；：！？、,;:';
 
 /** Signs that a lost byte leaves: ? or U+FFFD with something behind it that code page 936 can read one byte late. */
@@ -94,9 +94,8 @@ interface Choice extends Span { text: string; sure: boolean; accepted: boolean }
 /** Weighs readings of damaged runs against each other and against the text as it stands. */
 class Judge {
   private readonly model: WordModel;
-  private readonly pairs = new Set<number>();
-  private readonly characters = new Set<number>();
-  private readonly simple = new Map<number, number>();   // simplified form → form that this text uses
+  private readonly pairs = new Uint32Array(1 << 17);       // a bit for each hashed pair of characters that the text has
+  private readonly characters = new Uint8Array(0x10000);   // 1 where the text has the character, 2 where it has another of the same meaning
   private readonly between = new Map<string, [number, number]>();
   private readonly traditional: boolean;
 
@@ -108,52 +107,65 @@ class Judge {
       if (isHan(code)) {
         han++;
         if (!inGb2312(code)) foreign++;
-        this.characters.add(code);
-        this.simple.set(this.model.simple(code), code);
+        this.characters[code]! |= 1;
+        this.characters[this.model.simple(code)]! |= 2;
       }
-      if (code > 0x80 && last < 0x40 && last !== 0x3F && last > 0x1F && !(last >= 0x30 && last <= 0x39) && i > 1 && text.charCodeAt(i - 2) > 0x80) {
-        const mark = String.fromCharCode(last);
-        let counts = this.between.get(mark);
-        if (counts === undefined) this.between.set(mark, counts = [0, 0]);
-        counts[code === 0x201C || code === 0x300C ? 1 : 0]!++;
+      if (code > 0x80) {
+        if (last > 0x80) { const bit = pairBit(last, code); this.pairs[bit >>> 5]! |= 1 << (bit & 31); }
+        else if (isFiller(last) && i > 1 && text.charCodeAt(i - 2) > 0x80) this.countBetween(last, code);
       }
-      if (last > 0x80 && code > 0x80) this.pairs.add(last * 0x10000 + code);
       last = code;
     }
     this.traditional = han > 0 && foreign / han >= 0.04;
   }
 
+  private countBetween(mark: number, next: number): void {
+    const sign = String.fromCharCode(mark);
+    let counts = this.between.get(sign);
+    if (counts === undefined) this.between.set(sign, counts = [0, 0]);
+    counts[next === 0x201C || next === 0x300C ? 1 : 0]++;
+  }
+
   choose(text: string, before: string, readings: readonly Reading[], gloss: boolean): Choice | null {
-    const left = plain(before).slice(-SIDE);
-    let best: { cost: number; text: string; reading: Reading } | undefined, second = Infinity;
+    const left = plain(before.slice(-24)).slice(-SIDE);
+    const quotesBefore = quotes(before, 0);
+    let best: { cost: number; text: string; reading: Reading; now: number } | undefined, second = Infinity;
     for (const one of readings) {
       const lineEnd = text.indexOf('\n', one.end);
       const rest = text.slice(one.end, lineEnd < 0 ? one.end + 400 : Math.min(lineEnd, one.end + 400));
-      const reading = one.swallowed && one.after === ' ' ? { ...one, after: this.filler(rest) } : one;
+      const restQuotes = [quotes(rest, 0), quotes(rest, 1)] as const;
+      const brokenQuotes = (made: string): number => {
+        const state = quotes(made, quotesBefore);
+        return BROKEN_QUOTES * ((state >> 1) + (restQuotes[(state & 1) as 0 | 1] >> 1) + (restQuotes[(state & 1) as 0 | 1] & 1));
+      };
       const right = plain(rest.slice(0, 24)).slice(0, SIDE);
-      const quotes = (made: string): number => BROKEN_QUOTES * brokenQuotes(before + made + rest);
+      const reading = one.swallowed && one.after === ' ' ? { ...one, after: this.filler(rest) } : one;
+      const damaged = text.slice(one.start, one.end);
+      const now = this.model.cost(left + damaged + right) + doubled(left + damaged + right) + brokenQuotes(damaged);
+      // where much is open, the heads that go best with the next characters
       let heads = reading.heads;
-      if (heads.length > 1 && reading.tails.length > 1) heads = this.rank(left, heads, reading.middle).slice(0, HEADS_KEPT);
+      const short = reading.middle.length <= HEAD_SIDE && reading.tails.length === 1;
+      if (heads.length > 1 && !short) heads = this.rank(left, heads, (reading.middle + (reading.tails.length === 1 ? reading.tails[0]! + right : '')).slice(0, HEAD_SIDE), before);
       for (const head of heads) {
         for (const tail of reading.tails) {
           const made = head + reading.middle + tail + (reading.swallowed && endsSentence(head + reading.middle + tail) && opensBlock(rest) ? '\n' : reading.after);
-          const cost = this.model.cost(left + made + right) + this.extra(left, made, right) + quotes(made) + shortQuote(before, made) + (rest === '' ? lineEndCost(made) : 0);
-          if (best === undefined || cost < best.cost) { if (best !== undefined && best.text !== made) second = best.cost; best = { cost, text: made, reading }; }
+          const cost = this.model.cost(left + made + right) + this.extra(left, made, right) + brokenQuotes(made) + shortQuote(before, made) + (rest === '' ? lineEndCost(made) : 0);
+          if (best === undefined || cost < best.cost) { if (best !== undefined && best.text !== made) second = best.cost; best = { cost, text: made, reading, now }; }
           else if (cost < second && made !== best.text) second = cost;
         }
       }
     }
     if (best === undefined) return null;
     const { reading } = best;
-    const right = plain(text.slice(reading.end, reading.end + 24)).slice(0, SIDE);
-    const lineEnd = text.indexOf('\n', reading.end);
-    const rest = text.slice(reading.end, lineEnd < 0 ? reading.end + 400 : Math.min(lineEnd, reading.end + 400));
-    const damaged = text.slice(reading.start, reading.end);
-    const now = this.model.cost(left + damaged + right) + doubled(left + damaged + right) + BROKEN_QUOTES * brokenQuotes(before + damaged + rest);
-    const gain = now - best.cost - (reading.heads.length > 1 && reading.tails.length > 1 ? TWO_UNKNOWN : 0);
+    const gain = best.now - best.cost - (reading.heads.length > 1 && reading.tails.length > 1 ? TWO_UNKNOWN : 0);
     if (gain < LIKELIER) return null;
-    const accepted = gain >= (gloss ? GLOSS_GAIN : GAIN) && best.cost <= WORST * (left.length + best.text.length + right.length);
+    const accepted = gain >= (gloss ? GLOSS_GAIN : GAIN) && best.cost <= WORST * (left.length + best.text.length + SIDE);
     return { start: reading.start, end: reading.end, text: best.text, sure: !reading.swallowed && second - best.cost >= MARGIN, accepted };
+  }
+
+  private rank(left: string, heads: readonly string[], next: string, before: string): string[] {
+    return heads.map((head) => ({ head, cost: this.model.cost(left + head + next) + this.extra(left, head + next, '') + shortQuote(before, head + next) }))
+      .sort((a, b) => a.cost - b.cost).slice(0, HEADS_KEPT).map((one) => one.head);
   }
 
   /** What stands most often between two characters of this text that are no ASCII: a space, or the half-width marks of the page. */
@@ -164,25 +176,25 @@ class Judge {
     return best;
   }
 
-  private rank(left: string, heads: readonly string[], middle: string): string[] {
-    return heads.map((head) => ({ head, cost: this.model.cost(left + head + middle.slice(0, 8)) + this.extra(left, head + middle.slice(0, 8), '') }))
-      .sort((a, b) => a.cost - b.cost).map((one) => one.head);
-  }
-
   /** What the dictionary does not know: pairs that the text has elsewhere, marks in a row, characters of the other script. */
   private extra(left: string, made: string, right: string): number {
     const whole = left.slice(-1) + made + right.slice(0, 1);
     let sum = 0;
     for (let i = 0; i + 1 < whole.length; i++) {
       const a = whole.charCodeAt(i), b = whole.charCodeAt(i + 1);
-      if (a > 0x80 && b > 0x80 && this.pairs.has(a * 0x10000 + b)) sum -= SEEN;
+      if (a > 0x80 && b > 0x80 && this.has(a, b)) sum -= SEEN;
     }
     for (let i = 0; i < made.length; i++) {
       const code = made.charCodeAt(i);
-      if (!isHan(code) || this.characters.has(code)) continue;
-      if (this.simple.has(this.model.simple(code)) || (this.traditional ? this.model.isSimplified(code) : !inGb2312(code))) sum += FOREIGN;
+      if (!isHan(code) || (this.characters[code]! & 1) === 1) continue;
+      if (this.characters[this.model.simple(code)]! >= 2 || (this.traditional ? this.model.isSimplified(code) : !inGb2312(code))) sum += FOREIGN;
     }
     return sum + doubled(whole);
+  }
+
+  private has(a: number, b: number): boolean {
+    const bit = pairBit(a, b);
+    return (this.pairs[bit >>> 5]! & (1 << (bit & 31))) !== 0;
   }
 
   /** Where a text that no reading could mend stops to look like noise; 0 when it does not look like it. */
@@ -220,14 +232,26 @@ function lineEndCost(made: string): number {
   return '，、；·—“《'.includes(last) ? 5 : last === '。' || last === '”' ? -2 : 0;
 }
 
-/** Quotation marks that do not alternate. */
-function brokenQuotes(text: string): number {
-  let open = false, broken = 0;
+/**
+ * Walks over quotation marks: bit 0 of the result is 1 inside a quotation, the rest counts those that do not alternate.
+ * @param state bit 0: inside at the beginning; with the count so far
+ */
+function quotes(text: string, state: number): number {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code === 0x201C) { if (open) broken++; open = true; } else if (code === 0x201D) { if (!open) broken++; open = false; }
+    if (code === 0x201C) state = ((state >> 1) + (state & 1)) * 2 + 1;
+    else if (code === 0x201D) state = ((state >> 1) + 1 - (state & 1)) * 2;
   }
-  return broken + (open ? 1 : 0);
+  return state;
+}
+
+// marks that a swallowed byte may have been: below 40, no digit, no question
+function isFiller(code: number): boolean {
+  return code > 0x1F && code < 0x40 && code !== 0x3F && !(code >= 0x30 && code <= 0x39);
+}
+
+function pairBit(a: number, b: number): number {
+  return (Math.imul(a, 0x9E3779B1) ^ Math.imul(b, 0x85EBCA6B)) >>> 10;
 }
 
 function doubled(text: string): number {

@@ -19,6 +19,11 @@ export class WordModel {
   private readonly checks = new Int32Array(SLOTS);
   private readonly costs = new Float32Array(SLOTS);
   private readonly single = new Float32Array(0x10000).fill(UNKNOWN);
+  // room for `cost`: characters, and the cheapest cut up to each that ends with a word or mark, a lone content character, a full stop
+  private readonly codes = new Uint16Array(1024);
+  private readonly word = new Float64Array(1024);
+  private readonly lone = new Float64Array(1024);
+  private readonly stop = new Float64Array(1024);
   /** Traditional → simplified, one character at a time. */
   private readonly plain: Uint16Array;
   private readonly simplified = new Uint8Array(0x10000);
@@ -87,15 +92,15 @@ export class WordModel {
   }
 
   /**
-   * Nats of the cheapest cut of a text of any length. Content characters that stand alone are dearer in a row and beside a full stop:
+   * Nats of the cheapest cut of a text of up to a thousand characters. Content characters that stand alone are dearer in a row and beside a full stop:
    * 英。模 must not beat 英模.
    */
   cost(text: string): number {
     const size = text.length;
-    const codes = new Uint16Array(size);
+    if (size >= this.codes.length) return this.cost(text.slice(0, this.codes.length - 1));
+    const { codes, word, lone, stop } = this;
     for (let i = 0; i < size; i++) codes[i] = this.plain[text.charCodeAt(i)]!;
-    // cheapest cut up to here that ends with a word or mark, with a lone content character, with a full stop
-    const word = new Float64Array(size + 1).fill(Infinity), lone = new Float64Array(size + 1).fill(Infinity), stop = new Float64Array(size + 1).fill(Infinity);
+    for (let i = 0; i <= size; i++) word[i] = lone[i] = stop[i] = Infinity;
     word[0] = 0;
     for (let i = 0; i < size; i++) {
       const code = codes[i]!;
