@@ -13,6 +13,8 @@ const DATES = [
   'article:create_at', 'og:release_date', 'datepublished', 'dcterms.issued', 'dcterms.created', 'dc.date', 'dc.date.issued', 'date', 'createdate', 'weibo: article:create_at',
 ];
 const DATE_PLACES = 'time, [itemprop=datePublished], [class*=date], [class*=Date], [class*=time], [class*=Time], [id*=date], [id*=Date], [id*=time], [id*=Time], .info, .source, [class*=source], [class*=info]';
+/** Of a title or any other line of the head; and how many places are looked at for a date. */
+const LONGEST = 300, MOST_PLACES = 60;
 const NOT_HERE = 'li, nav, footer, aside, a, form';
 
 export function readHead(document: Document): PageHead {
@@ -63,7 +65,7 @@ function dateOf(document: Document, meta: ReadonlyMap<string, string>): string |
     const date = isoDateIn(/"datePublished"\s*:\s*"([^"]{8,40})"/.exec(script.textContent ?? '')?.[1] ?? '');
     if (date !== null) return date;
   }
-  for (const element of document.querySelectorAll(DATE_PLACES)) {
+  for (const element of [...document.querySelectorAll(DATE_PLACES)].slice(0, MOST_PLACES)) {
     if (element.closest(NOT_HERE) !== null) continue;
     const text = element.getAttribute('datetime') ?? element.textContent ?? '';
     const date = text.length <= 200 ? isoDateIn(text) : null;
@@ -73,5 +75,5 @@ function dateOf(document: Document, meta: ReadonlyMap<string, string>): string |
 }
 
 function tidy(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
 }

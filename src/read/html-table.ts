@@ -124,5 +124,5 @@ function span(element: Element, name: string): number {
 
 function clean(text: string): string {
   // a break of the source between Han characters is nothing: 粮食⏎产量
-  return text.replace(/(?<=[\u2E80-\u9FFF])\s*\n\s*(?=[\u2E80-\u9FFF])/g, '').replace(/\s+/g, ' ').trim();
+  return text.replace(/\s+/g, (gap) => (gap.includes('\n') ? '\n' : ' ')).replace(/(?<=[\u2E80-\u9FFF])\n(?=[\u2E80-\u9FFF])/g, '').replace(/\n/g, ' ').trim();
 }

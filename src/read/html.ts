@@ -4,6 +4,7 @@ import { CONTAINERS } from './containers.js';
 import { dateLine } from './dates.js';
 import type { Decoded } from './decode.js';
 import { readHead } from './html-head.js';
+import { flattened, isTooDeep } from './html-strip.js';
 import { isSilent, textOf } from './html-text.js';
 
 /** Han characters that a report has at least, in a known container and by readability. */
@@ -33,14 +34,17 @@ export async function readHtml(document: string, decoded: Decoded): Promise<Arti
 
 // linkedom wants one root: a fragment, or text before <html>, would be lost
 export function whole(html: string): string {
-  return /<html[\s>]/i.test(html.slice(0, 20_000)) ? html : `<!doctype html><html><body>${html}</body></html>`;
+  const flat = isTooDeep(html) ? flattened(html) : html;
+  return /<html[\s>]/i.test(flat.slice(0, 20_000)) ? flat : `<!doctype html><html><body>${flat}</body></html>`;
 }
 
 function inContainer(page: Document): string | null {
   for (const selector of CONTAINERS) {
     let best = '';
+    const known = new Map<Element, boolean>();
     for (const element of page.querySelectorAll(selector)) {
-      if (isAway(element)) continue;
+      if (isAway(element, known)) continue;
+      known.set(element, true);
       const text = textOf(element);
       if (text.length > best.length) best = text;
     }
@@ -49,10 +53,19 @@ function inContainer(page: Document): string | null {
   return null;
 }
 
-/** Does it stand in a footer, a hidden part, a list of other reports? */
-function isAway(element: Element): boolean {
-  for (let up = element.parentElement; up !== null; up = up.parentElement) if (up.localName !== 'body' && isSilent(up)) return true;
-  return false;
+/**
+ * Does it stand in a footer, a hidden part, or in an element that was read before (.TRS_Editor in .TRS_Editor)?
+ * @param known what is known of elements, for what they hold; grows, so that each is asked once
+ */
+function isAway(element: Element, known: Map<Element, boolean>): boolean {
+  const path: Element[] = [];
+  let up = element.parentElement, away: boolean | undefined;
+  for (; up !== null && away === undefined; up = up.parentElement) {
+    away = known.get(up) ?? (up.localName !== 'body' && isSilent(up) ? true : undefined);
+    if (away === undefined) path.push(up);
+  }
+  for (const one of path) known.set(one, away ?? false);
+  return away ?? false;
 }
 
 async function byReadability(page: Document, html: string): Promise<string | null> {

@@ -1,6 +1,9 @@
 /** A piece of text on a page: its left edge, base line, width and size in points, y upwards. */
 export interface Piece { readonly text: string; readonly x: number; readonly y: number; readonly width: number; readonly size: number }
 
+/** A newspaper page has some 5,000; past this, cutting takes too long. */
+const MOST_PIECES = 20_000;
+
 interface Box { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }
 
 /**
@@ -11,6 +14,7 @@ export function layoutPage(pieces: readonly Piece[]): string[] {
   const shown = pieces.filter((piece) => piece.text.trim() !== '' && piece.size > 0);
   if (shown.length === 0) return [];
   const lines: string[] = [];
+  if (shown.length > MOST_PIECES) return linesOf(shown);
   const parts: (readonly Piece[])[] = [shown];
   while (parts.length > 0) {
     const part = parts.pop()!;

@@ -62,6 +62,11 @@ describe('what a browser shows', () => {
     expect(await text('<p>参加<ruby>學<rp>(</rp><rt>xué</rt><rp>)</rp></ruby>習</p><p style="display:none">5000人</p><p hidden>6000人</p><select><option>7000人</option></select><style>p{}</style>')).toBe('参加學習');
   });
 
+  test('deeper than any tree: the text is there all the same', async () => {
+    const deep = `<p>${SECOND}</p>${'<div class="content"><span>'.repeat(100_000)}<p>${BODY}</p>${'</span></div>'.repeat(100_000)}`;
+    expect((await read(deep)).text).toContain(BODY);
+  });
+
   test('10,000 levels deep', async () => {
     const deep = `${'<div>'.repeat(10_000)}<p>${BODY}</p>${'</div>'.repeat(10_000)}`;
     expect((await read(deep)).text).toBe(BODY);
