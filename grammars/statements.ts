@@ -1,7 +1,7 @@
 import type { Mention, Filler } from '../src/core/mention.js';
 import type { Token } from '../src/core/token.js';
-import type { CompiledPattern } from './language/compile.js';
-import { matchSentence, matchTopics, toMention } from './language/match.js';
+import type { GrammarSet } from './language/load.js';
+import { Matcher, toMention } from './language/match.js';
 
 /** A noun phrase that later statements of the sentence may take as their indicator: 粮食仍然连年增产，…达到…吨. */
 export interface Topic extends Filler {
@@ -15,19 +15,20 @@ export interface SentenceStatements {
 }
 
 /** Reads statements with the given patterns. With none loaded it finds none. */
-export function createStatementReader(patterns: readonly CompiledPattern[], direction: (word: string) => 'up' | 'down' | null) {
-  const hasTopics = patterns.some((p) => p.declaration.kind === 'topic');
+export function createStatementReader(grammars: Pick<GrammarSet, 'patterns' | 'classes'>, direction: (word: string) => 'up' | 'down' | null) {
+  const matcher = new Matcher(grammars.patterns, grammars.classes);
   return {
     /** @param text the document's cleaned text, that the tokens' spans speak of */
     read(tokens: readonly Token[], sentence: number, text: string): SentenceStatements {
       const mentions: Mention[] = [];
-      for (const match of matchSentence(tokens, patterns)) {
+      const prepared = matcher.prepare(tokens);
+      for (const match of matcher.match(prepared)) {
         const mention = toMention(match, tokens, sentence, text, direction);
         if (mention !== null) mentions.push(mention);
       }
       const topics: Topic[] = [];
-      if (hasTopics && mentions.some((m) => m.roles.indicator === undefined)) {
-        for (const match of matchTopics(tokens, patterns)) {
+      if (matcher.hasTopics && mentions.some((m) => m.roles.indicator === undefined)) {
+        for (const match of matcher.matchTopics(prepared)) {
           const capture = match.captures.find((c) => c.label === 'indicator');
           if (capture === undefined || capture.to <= capture.from) continue;
           const start = tokens[capture.from]!.start, end = tokens[capture.to - 1]!.end;

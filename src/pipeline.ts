@@ -80,7 +80,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
   const quantities = createQuantityReader(lexicon);
   const times = createTimeReader(lexicon);
   const direction = (word: string): 'up' | 'down' | null => (words.of(word).has('rise') ? 'up' : words.of(word).has('fall') ? 'down' : null);
-  const statements = createStatementReader(openGrammars(options, words.names()).patterns, direction);
+  const statements = createStatementReader(openGrammars(options, words.names()), direction);
   const gazetteer = openGazetteer(lexicon, options.gazetteer === undefined ? {} : { extraFile: options.gazetteer });
   const districts = createDistrictResolver(gazetteer, lexicon, { district: options.district, asOf: options.asOf });
 

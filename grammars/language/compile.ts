@@ -1,8 +1,9 @@
 import type { QuantityKind, UnitClass } from '../../src/core/quantity.js';
 import { QUANTITY_KINDS } from '../../src/core/quantity.js';
 import type { Token } from '../../src/core/token.js';
-import type { Declaration, Label, Node, PatternDeclaration, PhraseDeclaration } from './ast.js';
+import type { Declaration, Filter, Label, Node, PatternDeclaration, PhraseDeclaration, Place } from './ast.js';
 import { LanguageError, nearest } from './errors.js';
+import { ClassBits, type Prepared } from './sentence.js';
 
 /** What a role was filled with: tokens `from` up to `to`. */
 export interface Capture {
@@ -13,15 +14,19 @@ export interface Capture {
 
 /** One attempt to match: the sentence, the number that the role `quantity:` must take, and what has been filled so far. */
 export interface Attempt {
-  readonly tokens: readonly Token[];
+  readonly sentence: Prepared;
   readonly target: number;
   readonly captures: Capture[];
+  /** Where the roles begin that are being filled. */
+  readonly begun: Int32Array;
   /** Steps left before the attempt is given up: keeps the time linear whatever a pattern says. */
   budget: number;
+  /** Where the match ended. */
+  end: number;
 }
 
-type Continue = (at: number) => boolean;
-type Matcher = (attempt: Attempt, at: number, next: Continue) => boolean;
+/** A matcher knows what comes after it: it answers for the whole rest of the shape. */
+type Matcher = (attempt: Attempt, at: number) => boolean;
 
 export interface CompiledPattern {
   readonly declaration: PatternDeclaration;
@@ -34,192 +39,305 @@ export interface CompiledPattern {
 
 export interface CompiledShape {
   readonly match: Matcher;
+  /** How many roles can be open at once. */
+  readonly slots: number;
   /** Begins with ^ or start: only clause starts need to be tried. */
   readonly anchored: 'clause' | 'sentence' | null;
-  /** Words or classes of which the sentence must hold at least one, for a quick no. */
-  readonly needs: readonly (readonly string[])[];
+  /** Can the part before the number step over a ，；。? Otherwise only starts in the number's own clause are tried. */
+  readonly crosses: boolean;
+  /** What may stand in the place of the number, and what must follow it: tried first, since it fails fastest. */
+  readonly quantity: ((token: Token) => boolean) | null;
+  readonly tail: Matcher | null;
+  /** Bits of classes of which one each must stand in the clause (or sentence, when it crosses) before or behind the number. */
+  readonly needs: readonly Uint32Array[];
 }
 
 const UNIT_CLASSES: readonly UnitClass[] = ['classifier', 'physical', 'currency', 'percent', 'point', 'time', 'multiple', 'rank', 'none'];
 const FILTER_NAMES: readonly string[] = [...new Set<string>([...QUANTITY_KINDS, ...UNIT_CLASSES, 'bare'])];
-const MOST = 60;
+/** Most repetitions of a single word, and of a group. */
+const MOST_WORDS = 60, MOST_GROUPS = 12;
+const CLAUSE_CLASSES = new Set(['clause', 'mark', 'comma', 'semicolon', 'colon', 'stop', 'space', 'bar', 'bullet', 'open', 'close', 'open_quote', 'close_quote', 'open_title', 'close_title', 'dash']);
+const CLAUSE_MARKS = /[，；：。！？“”《》（）…—,;:!?()]/;
+
+type TokenTest = (attempt: Attempt, at: number) => boolean;
 
 /** Turns declarations into matchers. Errors name unknown classes, phrases and kinds with a suggestion. */
 export class Compiler {
   private readonly phrases = new Map<string, PhraseDeclaration>();
-  private readonly made = new Map<string, Matcher>();
+  readonly bits = new ClassBits();
   readonly errors: LanguageError[] = [];
+  private slots = 0;
+  private readonly clause: Uint32Array;
 
   /** @param classes names of all word classes (`WordClasses.names()`) */
-  constructor(private readonly classes: ReadonlySet<string>) {}
+  constructor(private readonly classes: ReadonlySet<string>) {
+    this.clause = this.bits.mask(['clause']);
+  }
 
   /** Makes phrases known; a later one of the same name wins. */
   addPhrases(declarations: readonly Declaration[]): void {
-    for (const each of declarations) if (each.kind === 'phrase') { this.phrases.set(each.name, each); this.made.delete(each.name); }
+    for (const each of declarations) if (each.kind === 'phrase') this.phrases.set(each.name, each);
   }
 
   compile(declaration: PatternDeclaration, origin: string, order: number): CompiledPattern {
     if (declaration.shapes.length === 0) this.errors.push(new LanguageError(declaration.place, `The ${declaration.kind} ‘${declaration.name}’ has no shape.`, undefined, '‘shape’ and what the words look like'));
     const shapes = declaration.shapes.map((shape): CompiledShape => {
       if (declaration.kind === 'pattern' && !holdsQuantity(shape)) this.errors.push(new LanguageError(declaration.place, `No part of ‘${declaration.name}’ is the quantity.`, undefined, 'one element with the role quantity:, as in quantity:Q[share]'));
-      return { match: this.make(shape, []), anchored: anchorOf(shape), needs: needsOf(shape) };
+      this.slots = 0;
+      const finish: Matcher = (attempt, at) => { attempt.end = at; return true; };
+      const match = this.make(shape, finish, []);
+      const parts = splitAtQuantity(shape);
+      return {
+        match, slots: this.slots, anchored: anchorOf(shape),
+        crosses: parts === null ? true : parts.before.some((node) => this.crosses(node, [])),
+        quantity: parts === null ? null : acceptsQuantity(parts.filters),
+        tail: parts === null || parts.after.length === 0 ? null : this.make({ type: 'sequence', items: parts.after.map(withoutRoles) }, () => true, []),
+        needs: this.needs(shape, []).map((names) => this.bits.mask(names)),
+      };
     });
     return { declaration, origin, order, shapes };
   }
 
-  private make(node: Node, path: readonly string[]): Matcher {
+  private make(node: Node, next: Matcher, path: readonly string[]): Matcher {
     switch (node.type) {
-      case 'literal': return literal(node.word);
-      case 'class': {
-        for (const name of node.names) {
-          if (!this.classes.has(name)) this.errors.push(new LanguageError(node.place, `There is no word class <${name}>.`, nearest(name, [...this.classes])));
-        }
-        return wordClass(node.names, node.negated);
-      }
-      case 'any': return (attempt, at, next) => at < attempt.tokens.length && !attempt.tokens[at]!.classes.has('clause') && next(at + 1);
-      case 'quantity': {
-        const known = node.filters.filter((f) => f.key === 'kind').flatMap((f) => f.names);
-        for (const name of known) {
-          if (!FILTER_NAMES.includes(name)) this.errors.push(new LanguageError(node.place, `A quantity cannot be ‘${name}’.`, nearest(name, FILTER_NAMES), `one of ${FILTER_NAMES.join(', ')}`));
-        }
-        return quantity(node.filters);
+      case 'literal': return literal(node.word, next);
+      case 'class': case 'any': case 'quantity': {
+        const test = this.single(node);
+        return (attempt, at) => test(attempt, at) && next(attempt, at + 1);
       }
       case 'phrase': {
-        if (path.includes(node.name)) {
-          this.errors.push(new LanguageError(node.place, `The phrase ${node.name} is made of itself (${[...path, node.name].join(' → ')}).`));
-          return never;
-        }
-        const phrase = this.phrases.get(node.name);
-        if (phrase === undefined) {
-          this.errors.push(new LanguageError(node.place, `There is no phrase ${node.name}.`, nearest(node.name, [...this.phrases.keys()])));
-          return never;
-        }
-        let matcher = this.made.get(node.name);
-        if (matcher === undefined) this.made.set(node.name, matcher = this.make(phrase.shape, [...path, node.name]));
-        return matcher;
+        const shape = this.phrase(node, path);
+        return shape === null ? never : this.make(shape, next, [...path, node.name]);
       }
-      case 'sequence': return sequence(node.items.map((item) => this.make(item, path)));
+      case 'sequence': return node.items.reduceRight<Matcher>((after, item) => this.make(item, after, path), next);
       case 'choice': {
-        const options = node.options.map((option) => this.make(option, path));
-        return (attempt, at, next) => {
-          for (const option of options) if (option(attempt, at, next)) return true;
+        const options = node.options.map((option) => this.make(option, next, path));
+        return (attempt, at) => {
+          for (const option of options) if (option(attempt, at)) return true;
           return false;
         };
       }
-      case 'repeat': return repeat(this.make(node.item, path), node.min, Math.min(node.max, MOST), node.lazy);
-      case 'role': return role(this.make(node.item, path), node.role);
-      case 'boundary': return boundary(node.side);
+      case 'repeat': return this.repeat(node, next, path);
+      case 'role': return this.role(node, next, path);
+      case 'boundary': return boundary(node.side, next);
       case 'look': {
-        const item = this.make(node.item, path);
-        return (attempt, at, next) => {
-          const size = attempt.captures.length;
-          const found = item(attempt, at, () => true);
-          attempt.captures.length = size;
-          return found !== node.negated && next(at);
-        };
+        const item = this.make(withoutRoles(node.item), () => true, path);
+        const negated = node.negated;
+        return (attempt, at) => item(attempt, at) !== negated && next(attempt, at);
       }
+    }
+  }
+
+  /** An element that always takes exactly one token, as a test; null for any other. */
+  private test(node: Node, path: readonly string[]): TokenTest | null {
+    switch (node.type) {
+      case 'class': case 'any': case 'quantity': return this.single(node);
+      case 'phrase': {
+        const shape = this.phrase(node, path);
+        return shape === null ? null : this.test(shape, [...path, node.name]);
+      }
+      case 'choice': {
+        const tests = node.options.map((option) => this.test(option, path));
+        if (tests.some((t) => t === null)) return null;
+        return (attempt, at) => { for (const t of tests) if (t!(attempt, at)) return true; return false; };
+      }
+      case 'sequence': {
+        // !( … ) before a single word keeps it single
+        const last = node.items.at(-1)!;
+        if (!node.items.slice(0, -1).every((item) => item.type === 'look')) return null;
+        const test = this.test(last, path);
+        if (test === null) return null;
+        const looks = node.items.slice(0, -1).map((item) => this.make(item, () => true, path));
+        return looks.length === 0 ? test : (attempt, at) => test(attempt, at) && looks.every((look) => look(attempt, at));
+      }
+      case 'literal': {
+        const word = node.word;
+        return [...word].length > 1 ? null : (attempt, at) => attempt.sentence.tokens[at]?.text === word;
+      }
+      default: return null;
+    }
+  }
+
+  private single(node: Node): TokenTest {
+    if (node.type === 'any') {
+      const clause = this.clause;
+      return (attempt, at) => at < attempt.sentence.tokens.length && !shares(attempt.sentence.bits[at]!, clause);
+    }
+    if (node.type === 'class') {
+      for (const name of node.names) {
+        if (!this.classes.has(name)) this.errors.push(new LanguageError(node.place, `There is no word class <${name}>.`, nearest(name, [...this.classes])));
+      }
+      const mask = this.bits.mask(node.names);
+      const negated = node.negated;
+      return (attempt, at) => at < attempt.sentence.tokens.length && shares(attempt.sentence.bits[at]!, mask) !== negated;
+    }
+    if (node.type === 'quantity') {
+      for (const filter of node.filters) {
+        if (filter.key === 'kind') for (const name of filter.names) {
+          if (!FILTER_NAMES.includes(name)) this.errors.push(new LanguageError(node.place, `A quantity cannot be ‘${name}’.`, nearest(name, FILTER_NAMES), `one of ${FILTER_NAMES.join(', ')}`));
+        }
+      }
+      const accepts = acceptsQuantity(node.filters);
+      return (attempt, at) => { const token = attempt.sentence.tokens[at]; return token !== undefined && accepts(token); };
+    }
+    throw new TypeError(`${node.type} is not one token`);
+  }
+
+  private phrase(node: { name: string; place: Place }, path: readonly string[]): Node | null {
+    if (path.includes(node.name)) {
+      this.errors.push(new LanguageError(node.place, `The phrase ${node.name} is made of itself (${[...path, node.name].join(' → ')}).`));
+      return null;
+    }
+    const phrase = this.phrases.get(node.name);
+    if (phrase === undefined) this.errors.push(new LanguageError(node.place, `There is no phrase ${node.name}.`, nearest(node.name, [...this.phrases.keys()])));
+    return phrase?.shape ?? null;
+  }
+
+  private repeat(node: Extract<Node, { type: 'repeat' }>, next: Matcher, path: readonly string[]): Matcher {
+    const { min, lazy } = node;
+    const test = this.test(node.item, path);
+    if (test !== null) {
+      const max = Math.min(node.max, MOST_WORDS);
+      if (lazy) return (attempt, at) => {
+        for (let count = 0; ; count++) {
+          if (count >= min && next(attempt, at + count)) return true;
+          if (--attempt.budget < 0 || count >= max || !test(attempt, at + count)) return false;
+        }
+      };
+      return (attempt, at) => {
+        let count = 0;
+        while (count < max && test(attempt, at + count)) count++;
+        attempt.budget -= count;
+        for (; count >= min; count--) {
+          if (attempt.budget < 0) return false;
+          if (next(attempt, at + count)) return true;
+        }
+        return false;
+      };
+    }
+    // a group is unrolled: what follows its n-th turn is known
+    const max = Math.min(node.max, MOST_GROUPS);
+    let after: Matcher = next;
+    for (let count = max - 1; count >= 0; count--) {
+      const rest = after;
+      const taken: Matcher = this.make(node.item, (attempt, at) => --attempt.budget >= 0 && rest(attempt, at), path);
+      after = count < min ? taken : lazy
+        ? (attempt, at) => next(attempt, at) || taken(attempt, at)
+        : (attempt, at) => taken(attempt, at) || next(attempt, at);
+    }
+    return after;
+  }
+
+  private role(node: Extract<Node, { type: 'role' }>, next: Matcher, path: readonly string[]): Matcher {
+    const slot = this.slots++;
+    const label = node.role;
+    const item = this.make(node.item, (attempt, at) => {
+      attempt.captures.push({ label, from: attempt.begun[slot]!, to: at });
+      if (next(attempt, at)) return true;
+      attempt.captures.pop();
+      return false;
+    }, path);
+    return (attempt, at) => {
+      if (label === 'quantity' && at !== attempt.target) return false;
+      const before = attempt.begun[slot]!;
+      attempt.begun[slot] = at;
+      if (item(attempt, at)) return true;
+      attempt.begun[slot] = before;
+      return false;
+    };
+  }
+
+  /** Can a match of the node hold a clause mark? */
+  private crosses(node: Node, path: readonly string[]): boolean {
+    switch (node.type) {
+      case 'literal': return CLAUSE_MARKS.test(node.word);
+      case 'class': return node.negated ? !node.names.includes('clause') : node.names.some((name) => CLAUSE_CLASSES.has(name));
+      case 'phrase': { const shape = path.includes(node.name) ? undefined : this.phrases.get(node.name)?.shape; return shape !== undefined && this.crosses(shape, [...path, node.name]); }
+      case 'sequence': return node.items.some((item) => this.crosses(item, path));
+      case 'choice': return node.options.some((option) => this.crosses(option, path));
+      case 'repeat': case 'role': return this.crosses(node.item, path);
+      default: return false;
+    }
+  }
+
+  /** Lists of classes: a sentence that matches has a token of each list. */
+  private needs(node: Node, path: readonly string[]): string[][] {
+    switch (node.type) {
+      case 'class': return node.negated ? [] : [[...node.names]];
+      case 'sequence': return node.items.flatMap((item) => this.needs(item, path));
+      case 'role': return this.needs(node.item, path);
+      case 'repeat': return node.min > 0 ? this.needs(node.item, path) : [];
+      case 'phrase': { const shape = path.includes(node.name) ? undefined : this.phrases.get(node.name)?.shape; return shape === undefined ? [] : this.needs(shape, [...path, node.name]); }
+      case 'choice': {
+        // (<a> | <b> X): one of a, b
+        const each = node.options.map((option) => this.needs(option, path)[0]);
+        return each.every((names) => names !== undefined) ? [each.flatMap((names) => names!)] : [];
+      }
+      default: return [];
     }
   }
 }
 
 const never: Matcher = () => false;
 
+function shares(a: Uint32Array, b: Uint32Array): boolean {
+  for (let i = 0; i < b.length; i++) if ((a[i]! & b[i]!) !== 0) return true;
+  return false;
+}
+
 /** A word may have been cut into several tokens; it must begin and end where tokens do. */
-function literal(word: string): Matcher {
-  return (attempt, at, next) => {
+function literal(word: string, next: Matcher): Matcher {
+  return (attempt, at) => {
+    const { tokens } = attempt.sentence;
     let size = 0, to = at;
     while (size < word.length) {
-      const token = attempt.tokens[to];
+      const token = tokens[to];
       if (token === undefined || token.quantity !== undefined || !word.startsWith(token.text, size)) return false;
       size += token.text.length;
       to++;
     }
-    return next(to);
+    return next(attempt, to);
   };
 }
 
-function wordClass(names: readonly string[], negated: boolean): Matcher {
-  const has = names.length === 1
-    ? ((only: string) => (token: Token) => token.classes.has(only))(names[0]!)
-    : (token: Token) => { for (const name of names) if (token.classes.has(name)) return true; return false; };
-  return (attempt, at, next) => {
-    const token = attempt.tokens[at];
-    return token !== undefined && has(token) !== negated && next(at + 1);
-  };
-}
-
-function quantity(filters: readonly { key: 'kind' | 'unit'; names: readonly string[] }[]): Matcher {
-  return (attempt, at, next) => {
-    const token = attempt.tokens[at];
-    if (token === undefined || token.kind !== 'quantity') return false;
-    const q = token.quantity!;
+function acceptsQuantity(filters: readonly Filter[]): (token: Token) => boolean {
+  return (token) => {
+    const q = token.quantity;
+    if (token.kind !== 'quantity' || q === undefined) return false;
     for (const filter of filters) {
       if (filter.key === 'unit' ? !filter.names.includes(q.unit ?? '') : !filter.names.some((name) => name === q.unitClass || name === (q.kind as QuantityKind) || (name === 'bare' && q.unit === null))) return false;
     }
-    return next(at + 1);
+    return true;
   };
 }
 
-function sequence(items: readonly Matcher[]): Matcher {
-  const run = (attempt: Attempt, at: number, index: number, next: Continue): boolean =>
-    index === items.length ? next(at) : items[index]!(attempt, at, (to) => run(attempt, to, index + 1, next));
-  return (attempt, at, next) => run(attempt, at, 0, next);
-}
-
-function repeat(item: Matcher, min: number, max: number, lazy: boolean): Matcher {
-  const run = (attempt: Attempt, at: number, count: number, next: Continue): boolean => {
-    if (--attempt.budget < 0) return false;
-    if (count < min) return item(attempt, at, (to) => run(attempt, to, count + 1, next));
-    if (lazy) return next(at) || (count < max && item(attempt, at, (to) => to > at && run(attempt, to, count + 1, next)));
-    return (count < max && item(attempt, at, (to) => to > at && run(attempt, to, count + 1, next))) || next(at);
-  };
-  return (attempt, at, next) => run(attempt, at, 0, next);
-}
-
-function role(item: Matcher, label: Label): Matcher {
-  return (attempt, at, next) => {
-    if (label === 'quantity' && at !== attempt.target) return false;
-    return item(attempt, at, (to) => {
-      attempt.captures.push({ label, from: at, to });
-      if (next(to)) return true;
-      attempt.captures.pop();
-      return false;
-    });
-  };
-}
-
-function boundary(side: 'clause_start' | 'clause_end' | 'sentence_start' | 'sentence_end'): Matcher {
+function boundary(side: 'clause_start' | 'clause_end' | 'sentence_start' | 'sentence_end', next: Matcher): Matcher {
   switch (side) {
-    case 'sentence_start': return (_, at, next) => at === 0 && next(at);
-    case 'sentence_end': return (attempt, at, next) => at === attempt.tokens.length && next(at);
-    case 'clause_start': return (attempt, at, next) => isClauseStart(attempt.tokens, at) && next(at);
-    case 'clause_end': return (attempt, at, next) => isClauseEnd(attempt.tokens, at) && next(at);
+    case 'sentence_start': return (attempt, at) => at === 0 && next(attempt, at);
+    case 'sentence_end': return (attempt, at) => at === attempt.sentence.tokens.length && next(attempt, at);
+    case 'clause_start': return (attempt, at) => attempt.sentence.starts[at] === 1 && next(attempt, at);
+    case 'clause_end': return (attempt, at) => attempt.sentence.ends[at] === 1 && next(attempt, at);
   }
 }
 
-/** A clause begins at the sentence's head and after ，；：（ and other clause marks; a 、 begins one only where a number stands before it in the list (5场、沙龙3次). */
-export function isClauseStart(tokens: readonly Token[], at: number): boolean {
-  if (at === 0) return true;
-  if (at >= tokens.length) return false;
-  const before = tokens[at - 1]!;
-  if (before.classes.has('clause')) return true;
-  if (before.classes.has('aside')) return isClauseStart(tokens, at - 1);
-  if (!before.classes.has('list')) return false;
-  for (let i = at - 2; i >= 0; i--) {
-    const token = tokens[i]!;
-    if (token.kind === 'quantity') return true;
-    if (token.classes.has('clause') || token.classes.has('list')) return false;
+/** The same shape with nothing to fill: for looking ahead. */
+function withoutRoles(node: Node): Node {
+  switch (node.type) {
+    case 'role': return withoutRoles(node.item);
+    case 'sequence': return { ...node, items: node.items.map(withoutRoles) };
+    case 'choice': return { ...node, options: node.options.map(withoutRoles) };
+    case 'repeat': case 'look': return { ...node, item: withoutRoles(node.item) };
+    default: return node;
   }
-  return false;
 }
 
-/** A clause ends at the sentence's end, before a clause mark, and before a 、 behind a number. A bracketed aside is stepped over. */
-export function isClauseEnd(tokens: readonly Token[], at: number): boolean {
-  if (at >= tokens.length) return true;
-  const here = tokens[at]!;
-  if (here.classes.has('clause')) return true;
-  if (here.classes.has('aside')) return isClauseEnd(tokens, at + 1);
-  return here.classes.has('list') && at >= 1 && tokens[at - 1]!.kind === 'quantity';
+/** The elements before and behind the number, when it stands at the top of the shape; else null. */
+function splitAtQuantity(shape: Node): { before: Node[]; after: Node[]; filters: readonly Filter[] } | null {
+  const items = shape.type === 'sequence' ? shape.items : [shape];
+  const at = items.findIndex((item) => item.type === 'role' && item.role === 'quantity' && item.item.type === 'quantity');
+  if (at < 0) return null;
+  const role = items[at] as Extract<Node, { type: 'role' }>;
+  return { before: items.slice(0, at), after: items.slice(at + 1), filters: (role.item as Extract<Node, { type: 'quantity' }>).filters };
 }
 
 function holdsQuantity(node: Node): boolean {
@@ -239,17 +357,5 @@ function anchorOf(node: Node): CompiledShape['anchored'] {
     case 'role': return anchorOf(node.item);
     case 'choice': { const all = node.options.map(anchorOf); return all.every((a) => a === all[0]) ? all[0]! : null; }
     default: return null;
-  }
-}
-
-/** Alternatives of which one must be in the sentence: `=为` a word, `level` a class. */
-function needsOf(node: Node): string[][] {
-  switch (node.type) {
-    case 'literal': return [];
-    case 'class': return node.negated ? [] : [[...node.names]];
-    case 'sequence': return node.items.flatMap(needsOf);
-    case 'role': return needsOf(node.item);
-    case 'repeat': return node.min > 0 ? needsOf(node.item) : [];
-    default: return [];
   }
 }

@@ -6,6 +6,7 @@ import type { PatternDeclaration } from './ast.js';
 import { Compiler, type CompiledPattern } from './compile.js';
 import { LanguageError } from './errors.js';
 import { readGrammar } from './read.js';
+import type { ClassBits } from './sentence.js';
 
 /** A pattern file: its text and where it comes from (`built-in` or a path). */
 export interface GrammarFile {
@@ -17,6 +18,7 @@ export interface GrammarFile {
 /** Patterns ready to match, the user's first, and all that is wrong with their files. */
 export interface GrammarSet {
   readonly patterns: readonly CompiledPattern[];
+  readonly classes: ClassBits;
   readonly errors: readonly LanguageError[];
 }
 
@@ -64,7 +66,7 @@ export function loadGrammars(files: readonly GrammarFile[], classes: readonly st
   }
   errors.push(...compiler.errors);
   patterns.sort((a, b) => Number(a.origin === 'built-in') - Number(b.origin === 'built-in') || a.order - b.order);
-  return { patterns, errors: dedupe(errors) };
+  return { patterns, classes: compiler.bits, errors: dedupe(errors) };
 }
 
 /** Classes that the segmenter gives to tokens that are no lexicon words. */

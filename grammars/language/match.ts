@@ -3,7 +3,8 @@ import type { Quantity } from '../../src/core/quantity.js';
 import type { Span } from '../../src/core/span.js';
 import type { Token } from '../../src/core/token.js';
 import type { Label } from './ast.js';
-import { isClauseEnd, isClauseStart, type Attempt, type Capture, type CompiledPattern } from './compile.js';
+import type { Attempt, Capture, CompiledPattern, CompiledShape } from './compile.js';
+import { isClauseEnd, prepare, type ClassBits, type Prepared } from './sentence.js';
 
 /** The pattern that won a number, and what it filled. */
 export interface Match {
@@ -15,81 +16,99 @@ export interface Match {
 }
 
 /** Steps that one pattern may take at one start. */
-const BUDGET = 6000;
+const BUDGET = 4000;
 
-/**
- * The best match for each number of a sentence: the user's patterns before the built-in ones, then the longest, then the
- * earliest start, then the order of the files. No weights.
- * @param patterns in their order, the user's first
- */
-export function matchSentence(tokens: readonly Token[], patterns: readonly CompiledPattern[]): Match[] {
-  const targets: number[] = [];
-  const present = new Set<string>();
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i]!;
-    if (token.kind === 'quantity') targets.push(i);
-    for (const name of token.classes) present.add(name);
+/** Finds, for each number of a sentence, the best match of a set of patterns. */
+export class Matcher {
+  private readonly patterns: readonly CompiledPattern[];
+  private readonly topics: readonly CompiledPattern[];
+
+  /** @param patterns in their order, the user's first */
+  constructor(all: readonly CompiledPattern[], private readonly classes: ClassBits) {
+    this.patterns = all.filter((p) => p.declaration.kind === 'pattern');
+    this.topics = all.filter((p) => p.declaration.kind === 'topic');
   }
-  if (targets.length === 0) return [];
-  const usable = patterns.filter((p) => p.declaration.kind === 'pattern');
-  const matches: Match[] = [];
-  const starts: number[] = [];
-  for (let i = 0; i < tokens.length; i++) if (isClauseStart(tokens, i)) starts.push(i);
-  for (const target of targets) {
-    let best: Match | undefined;
-    for (const pattern of usable) {
-      if (best !== undefined && rank(best.pattern) < rank(pattern)) break;
-      const found = matchPattern(tokens, pattern, target, starts, present);
-      if (found !== undefined && (best === undefined || better(found, best, tokens))) best = found;
+
+  get hasTopics(): boolean {
+    return this.topics.length > 0;
+  }
+
+  prepare(tokens: readonly Token[]): Prepared {
+    return prepare(tokens, this.classes);
+  }
+
+  /**
+   * The best match for each number: the user's patterns before the built-in ones, then the longest, then the
+   * earliest start, then the order of the files. No weights.
+   */
+  match(sentence: Prepared): Match[] {
+    const matches: Match[] = [];
+    const whole = union(sentence, 0, sentence.tokens.length);
+    for (let target = 0; target < sentence.tokens.length; target++) {
+      if (sentence.tokens[target]!.kind !== 'quantity') continue;
+      const from = sentence.clause[target]!;
+      let to = target;
+      while (to < sentence.tokens.length && sentence.clause[to] === from) to++;
+      // a pattern may look over the next comma behind the number
+      const near = union(sentence, from, Math.min(sentence.tokens.length, to + 12));
+      let best: Match | undefined;
+      for (const pattern of this.patterns) {
+        if (best !== undefined && rank(best.pattern) < rank(pattern)) break;
+        for (const shape of pattern.shapes) best = tryShape(sentence, pattern, shape, target, best, shape.crosses ? whole : near);
+      }
+      if (best !== undefined) matches.push(best);
     }
-    if (best !== undefined) matches.push(best);
+    return matches;
   }
-  return matches;
-}
 
-/** Topics that a sentence offers to statements without an indicator of their own, from left to right. */
-export function matchTopics(tokens: readonly Token[], patterns: readonly CompiledPattern[]): Match[] {
-  const found: Match[] = [];
-  const present = new Set<string>();
-  for (const token of tokens) for (const name of token.classes) present.add(name);
-  const starts: number[] = [];
-  for (let i = 0; i < tokens.length; i++) if (isClauseStart(tokens, i)) starts.push(i);
-  for (const pattern of patterns) {
-    if (pattern.declaration.kind !== 'topic') continue;
-    for (const shape of pattern.shapes) {
-      if (!shape.needs.every((names) => names.some((name) => present.has(name)))) continue;
-      for (const from of shape.anchored === 'sentence' ? [0] : starts) {
-        const attempt: Attempt = { tokens, target: -1, captures: [], budget: BUDGET };
-        let to = -1;
-        if (shape.match(attempt, from, (end) => { to = end; return true; })) found.push({ pattern, target: -1, from, to, captures: [...attempt.captures] });
+  /** Topics that a sentence offers to statements without an indicator of their own, from left to right. */
+  matchTopics(sentence: Prepared): Match[] {
+    const found: Match[] = [];
+    for (const pattern of this.topics) {
+      for (const shape of pattern.shapes) {
+        for (let from = 0; from < sentence.tokens.length; from++) {
+          if (sentence.starts[from] !== 1 || (shape.anchored === 'sentence' && from > 0)) continue;
+          const attempt = begin(sentence, -1, shape);
+          if (shape.match(attempt, from)) found.push({ pattern, target: -1, from, to: attempt.end, captures: attempt.captures });
+        }
       }
     }
+    return found.sort((a, b) => a.from - b.from || a.pattern.order - b.pattern.order);
   }
-  return found.sort((a, b) => a.from - b.from || a.pattern.order - b.pattern.order);
 }
 
-function matchPattern(tokens: readonly Token[], pattern: CompiledPattern, target: number, clauseStarts: readonly number[], present: ReadonlySet<string>): Match | undefined {
-  let best: Match | undefined;
-  for (const shape of pattern.shapes) {
-    if (!shape.needs.every((names) => names.some((name) => present.has(name)))) continue;
-    if (shape.anchored === null) {
-      for (let from = 0; from <= target; from++) { if (attemptAt(from)) break; }
-    } else {
-      for (const from of shape.anchored === 'sentence' ? [0] : clauseStarts) {
-        if (from > target || attemptAt(from)) break;
-      }
-    }
-    function attemptAt(from: number): boolean {
-      const attempt: Attempt = { tokens, target, captures: [], budget: BUDGET };
-      let to = -1;
-      const done = (end: number): boolean => { to = end; return attempt.captures.some((c) => c.label === 'quantity'); };
-      if (!shape.match(attempt, from, done)) return false;
-      const match: Match = { pattern, target, from, to, captures: [...attempt.captures] };
-      if (best === undefined || better(match, best, tokens)) best = match;
-      return true;
-    }
+function begin(sentence: Prepared, target: number, shape: CompiledShape): Attempt {
+  return { sentence, target, captures: [], begun: new Int32Array(shape.slots), budget: BUDGET, end: -1 };
+}
+
+function tryShape(sentence: Prepared, pattern: CompiledPattern, shape: CompiledShape, target: number, best: Match | undefined, present: Uint32Array): Match | undefined {
+  if (shape.quantity !== null && !shape.quantity(sentence.tokens[target]!)) return best;
+  for (const need of shape.needs) if (!meets(present, need)) return best;
+  const attempt = begin(sentence, target, shape);
+  if (shape.tail !== null && !shape.tail(attempt, target + 1)) return best;
+  const first = shape.crosses ? 0 : sentence.clause[target]!;
+  for (let from = first; from <= target; from++) {
+    if (shape.anchored !== null && sentence.starts[from] !== 1) continue;
+    if (shape.anchored === 'sentence' && from > 0) break;
+    attempt.budget = BUDGET;
+    attempt.captures.length = 0;
+    if (!shape.match(attempt, from)) continue;
+    const match: Match = { pattern, target, from, to: attempt.end, captures: attempt.captures };
+    // the earliest start is the longest match of this shape
+    return best === undefined || better(match, best, sentence.tokens) ? match : best;
   }
   return best;
+}
+
+function union(sentence: Prepared, from: number, to: number): Uint32Array {
+  const bits = new Uint32Array(sentence.bits[0]?.length ?? 0);
+  for (let i = from; i < to; i++) { const own = sentence.bits[i]!; for (let k = 0; k < bits.length; k++) bits[k]! |= own[k]!; }
+  return bits;
+}
+
+function meets(present: Uint32Array, need: Uint32Array): boolean {
+  for (let i = 0; i < need.length; i++) if ((present[i]! & need[i]!) !== 0) return true;
+  return false;
 }
 
 /** Is `a` the better match? */

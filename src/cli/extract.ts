@@ -1,76 +1,138 @@
-import { EXIT, Problem } from '../core/problem.js';
-import type { Article } from '../core/article.js';
-import type { Diagnostic } from '../core/diagnostic.js';
-import type { Statistic } from '../core/schema.js';
-import { loadExtractor, type ExtractorOptions } from '../batch/extraction.js';
+import { availableParallelism, tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { emit } from '../batch/emit.js';
+import type { ExtractorOptions } from '../batch/extraction.js';
 import { checkOutput, openWhole } from '../batch/output.js';
-import { memorySource, type Format } from '../write/format.js';
+import { Tally } from '../batch/progress.js';
+import { provenanceOf, runToJournal, runToStream, type RunOptions } from '../batch/run.js';
+import { openSpool } from '../batch/spool.js';
+import type { Job, Outcome } from '../batch/unit.js';
+import { EXIT, Problem } from '../core/problem.js';
+import { COLUMNS, EXTRA_COLUMNS, type Statistic } from '../core/schema.js';
+import { memorySource, type Format, type StreamFormat, type WriteStyle } from '../write/format.js';
+import { jsonl } from '../write/jsonl.js';
+import { listed, type Listed } from './listing.js';
 import { count, flag, list, text, type Arguments } from './parse.js';
+import { Reporter } from './reporter.js';
 import { chosenFormat, chosenStyle } from './style.js';
-import { readStandardInput, writeOut } from './terminal.js';
-import { errorMessage } from './main.js';
+import { writeOut } from './terminal.js';
+import { toolVersion } from './version.js';
+
+/** All that a run knows before it begins. */
+interface Run {
+  readonly args: Arguments;
+  readonly format: Format;
+  readonly formatName: string;
+  readonly style: WriteStyle;
+  readonly job: Job;
+  /** What workers render: the format itself when it streams, else JSONL to be spooled. */
+  readonly stream: StreamFormat;
+  readonly inputs: Listed;
+  readonly output: string | undefined;
+}
 
 /** `extract INPUT…`: reads, extracts, writes. */
 export async function runExtract(args: Arguments): Promise<number> {
-  const started = performance.now();
-  const format = chosenFormat(args), style = chosenStyle(args, format.name), output = text(args, 'output');
-  if (args.operands.length === 0 && process.stdin.isTTY) throw new Problem('no_input', null, 'No input was given.', 'Name a file or a folder, or - for standard input.', EXIT.usage);
+  const entry = chosenFormat(args), style = chosenStyle(args, entry.name), format = await entry.load();
+  if (args.operands.length === 0 && text(args, 'filesFrom') === undefined && process.stdin.isTTY) throw new Problem('no_input', null, 'No input was given.', 'Name a file or a folder, or - for standard input.', EXIT.usage);
+  const output = text(args, 'output');
+  if (flag(args, 'resume') && output === undefined) throw new Problem('usage', null, '--resume needs an output.', 'Give the -o of the interrupted run.', EXIT.usage);
+  if (format.kind === 'file' && output === undefined) throw new Problem('format_needs_file', null, `${entry.name} needs a file.`, 'Give one with -o.', EXIT.usage);
   if (output !== undefined) checkOutput(output, flag(args, 'force'));
-  const loaded = await format.load();
-  const extractor = await loadExtractor(extractorOptions(args));
-  const reader = await import('../read/index.js');
-  const encoding = text(args, 'encoding'), limit = count(args, 'limit') ?? Infinity;
+  const run: Run = {
+    args, format, formatName: entry.name, style, output, inputs: await listed(args),
+    stream: format.kind === 'stream' ? format : jsonl, job: jobOf(args, entry.name, format, style),
+  };
+  return run.inputs.single ? single(run) : batch(run);
+}
 
-  const rows: Statistic[] = [];
-  const problems: unknown[] = [];
-  let files = 0;
-  const names: string[] = [];
-  const given = args.operands.length === 0 ? ['-'] : args.operands;
-  for await (const name of listed(given, reader)) { if (names.length >= limit) break; names.push(name); }
-  for (const name of names) {
-    files++;
-    try {
-      const article: Article = name === '-' ? await reader.readBytes('-', await readStandardInput(), encoding === undefined ? {} : { encoding }) : await reader.readFileArticle(name, encoding === undefined ? {} : { encoding });
-      const extracted = extractor.extractArticle(article);
-      rows.push(...extracted.statistics);
-      if (flag(args, 'verbose')) say(name, article, extracted.diagnostics);
-    } catch (error) {
-      if (error instanceof Problem && error.exit === EXIT.internal) throw error;
-      problems.push(error);
-      if (names.length > 1) process.stderr.write(errorMessage(error).text);
+/** One report, in this process: what goes wrong is the run's own outcome. */
+async function single(run: Run): Promise<number> {
+  const parts: string[] = [];
+  const report = new Reporter(run.args, new Tally(), 1);
+  let outcome: Outcome | undefined;
+  await runToStream({ ...common(run, report), jobs: 0, seen: (o) => { outcome = o; } }, { put: async (part) => { parts.push(part); } }, run.stream);
+  if (outcome === undefined) return EXIT.done;
+  if (outcome.failed) {
+    const [problem] = outcome.problems;
+    throw new Problem(problem!.code, problem!.path, problem!.reason, outcome.remedy, outcome.exit);
+  }
+  report.verbose(outcome);
+  if (run.format.kind === 'stream') {
+    if (run.output === undefined) for (const part of parts) await writeOut(process.stdout, part);
+    else {
+      const file = openWhole(run.output);
+      for (const part of parts) file.write(part);
+      file.finish();
     }
-  }
-  if (names.length === 1 && problems.length === 1) throw problems[0];
-  await write(loaded, rows, style, output);
-  if (flag(args, 'explain') && format.name !== 'jsonl' && format.name !== 'json') for (const row of rows) process.stderr.write(`${row.document}:${row.line}: ${JSON.stringify(row.explain)}\n`);
-  if (names.length > 1 && !flag(args, 'quiet')) process.stderr.write(`extract: ${files} files, ${rows.length} statistics, ${problems.length} failed, ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
-  return problems.length > 0 ? EXIT.incomplete : EXIT.done;
-}
-
-async function* listed(given: readonly string[], reader: typeof import('../read/index.js')): AsyncGenerator<string> {
-  for (const name of given) {
-    if (name === '-') yield '-';
-    else yield* (await reader.listInputs([name], {})).files;
-  }
-}
-
-async function write(format: Format, rows: readonly Statistic[], style: ReturnType<typeof chosenStyle>, output: string | undefined): Promise<void> {
-  const file = output === undefined ? null : openWhole(output);
-  const put = async (part: string): Promise<void> => { if (file === null) await writeOut(process.stdout, part); else file.write(part); };
-  if (format.kind === 'stream') {
-    await put(format.head(style));
-    await put(format.rows(rows, style));
-  } else if (format.kind === 'whole') {
-    for await (const part of format.write(memorySource(rows), style)) await put(part);
   } else {
-    throw new Problem('format_needs_file', null, 'This format needs a file.', 'Give one with -o.', EXIT.usage);
+    const rows = parts.join('').split('\n').filter((l) => l !== '').map((l) => JSON.parse(l) as Statistic);
+    await emit(run.format, memorySource(rows), run.style, run.output, (part) => writeOut(process.stdout, part));
   }
-  file?.finish();
+  report.aside(outcome);
+  if (outcome.records === 0) report.note('extract: no statistics found\n');
+  return EXIT.done;
 }
 
-function say(name: string, article: Article, diagnostics: readonly Diagnostic[]): void {
-  process.stderr.write(`${name}: ${article.encoding ?? 'text'}\n`);
-  for (const d of [...article.diagnostics, ...diagnostics]) process.stderr.write(`${name}: ${d.severity}: ${d.code}: ${d.reason}\n`);
+/** Many reports: workers, a journal beside the output, a summary; one bad file never stops it. */
+async function batch(run: Run): Promise<number> {
+  const report = new Reporter(run.args, new Tally(), run.inputs.total);
+  const options = common(run, report);
+  try {
+    if (run.output !== undefined) await toFile(run, run.output, options);
+    else if (run.format.kind === 'stream') await runToStream(options, { put: (part) => writeOut(process.stdout, part) }, run.stream);
+    else await spooled(run, options);
+    report.finish();
+  } catch (error) {
+    report.abandon();
+    throw error;
+  }
+  return report.tally.failed > 0 ? EXIT.incomplete : EXIT.done;
+}
+
+async function toFile(run: Run, output: string, options: RunOptions): Promise<void> {
+  const { args, job } = run;
+  const own = [...list(args, 'grammar'), text(args, 'gazetteer'), text(args, 'meta')].filter((f) => f !== undefined);
+  const provenance = provenanceOf(job, toolVersion(), own, { format: run.formatName, limit: count(args, 'limit') ?? null, docvars: text(args, 'docvars') ?? null });
+  await runToJournal(options, output, provenance, { resume: flag(args, 'resume'), force: flag(args, 'force') }, run.stream, async (journal) => {
+    if (run.format.kind === 'stream') return journal.finish(output);
+    const spool = openSpool(journal.part);
+    try { await emit(run.format, spool, run.style, output, async () => undefined); } finally { spool.close(); }
+    journal.finish(null);
+  });
+}
+
+/** A table or nested JSON for standard output: the records wait in a temporary file. */
+async function spooled(run: Run, options: RunOptions): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'extract-')), part = join(folder, 'spool.jsonl');
+  try {
+    const file = openWhole(part);
+    await runToStream(options, { put: async (text) => file.write(text) }, run.stream);
+    file.finish();
+    const spool = openSpool(part);
+    try { await emit(run.format, spool, run.style, undefined, (text) => writeOut(process.stdout, text)); } finally { spool.close(); }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function common(run: Run, report: Reporter): RunOptions {
+  return {
+    inputs: run.inputs, job: run.job, tally: report.tally, signal: report.signal, seen: (outcome) => report.seen(outcome),
+    jobs: Math.max(1, count(run.args, 'jobs') ?? availableParallelism() - 1), timeout: (count(run.args, 'timeout') ?? 120) * 1000,
+  };
+}
+
+function jobOf(args: Arguments, name: string, format: Format, style: WriteStyle): Job {
+  const spool = format.kind !== 'stream';
+  const wanted = new Set(style.columns.map((c) => c.name));
+  return {
+    extractor: extractorOptions(args), encoding: text(args, 'encoding'), format: spool ? 'jsonl' : name,
+    // a spool keeps every column: grouping and splitting need some that may not be shown
+    style: spool ? { ...style, columns: [...COLUMNS, ...EXTRA_COLUMNS.filter((c) => wanted.has(c.name)), ...style.columns.filter((c) => c.name.startsWith('x_'))] } : style,
+    maxSize: (count(args, 'maxSize') ?? 50) * 1e6, saveText: text(args, 'saveText'), explainAside: flag(args, 'explain') && !wanted.has('explain'),
+  };
 }
 
 export function extractorOptions(args: Arguments): ExtractorOptions {

@@ -8,9 +8,11 @@ export function stem(document: string): string {
 
 /**
  * Brings the records of a report to its annotations: by the whole path where gold gives it, else by the file name without
- * suffix (gold `wulong` ↔ `articles/wulong.txt`). Reports without annotations are left out and named.
+ * suffix (gold `wulong` ↔ `articles/wulong.txt`); records of standard input (`-`) belong to the one report that is annotated.
+ * Reports without annotations are left out and named.
+ * @param only keep annotated reports whose name holds this
  */
-export function pairUp(gold: ReadonlyMap<string, readonly Gold[]>, predicted: Iterable<Predicted>): { pairs: Pair[]; without: string[] } {
+export function pairUp(gold: ReadonlyMap<string, readonly Gold[]>, predicted: Iterable<Predicted>, only = ''): { pairs: Pair[]; without: string[] } {
   const byPath = new Map<string, Predicted[]>(), byStem = new Map<string, Predicted[]>();
   for (const p of predicted) {
     const path = withoutSuffix(p.document ?? '');
@@ -18,9 +20,9 @@ export function pairUp(gold: ReadonlyMap<string, readonly Gold[]>, predicted: It
     push(byStem, base(path), p);
   }
   const used = new Set<string>();
-  const pairs = [...gold].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, annotations]) => {
+  const pairs = [...gold].filter(([name]) => name.includes(only)).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, annotations]) => {
     const path = withoutSuffix(name), exact = byPath.get(path);
-    const found = exact ?? byStem.get(base(path)) ?? [];
+    const found = exact ?? byStem.get(base(path)) ?? (gold.size === 1 ? byPath.get('-') : undefined) ?? [];
     for (const p of found) used.add(withoutSuffix(p.document ?? ''));
     return { name, gold: annotations, predicted: found };
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { loadGrammars } from '../../grammars/language/load.js';
 import { nearest } from '../../grammars/language/errors.js';
 import { readGrammar } from '../../grammars/language/read.js';
-import { matchSentence } from '../../grammars/language/match.js';
+import { Matcher } from '../../grammars/language/match.js';
 import type { Quantity } from '../../src/core/quantity.js';
 import type { Token } from '../../src/core/token.js';
 
@@ -61,7 +61,8 @@ function found(line: string, ...files: { text: string; origin?: string }[]): str
   const set = loadGrammars(files.map((f, i) => ({ path: `${i}.grammar`, text: f.text, origin: f.origin ?? 'built-in' })), CLASSES);
   expect(set.errors).toEqual([]);
   const words = tokens(line);
-  return matchSentence(words, set.patterns).map((m) => {
+  const matcher = new Matcher(set.patterns, set.classes);
+  return matcher.match(matcher.prepare(words)).map((m) => {
     const roles = m.captures.filter((c) => c.label !== 'quantity').map((c) => `${c.label}=${words.slice(c.from, c.to).map((t) => t.text).join('')}`);
     return [m.pattern.declaration.name, ...roles].join(' ');
   });

@@ -60,5 +60,5 @@ test('a shield keeps conditions and denials from becoming results', () => {
 });
 
 test('the statement reader finds nothing without patterns', () => {
-  expect(createStatementReader([], () => null).read([], 0, '')).toEqual({ mentions: [], topics: [] });
+  expect(createStatementReader({ ...set, patterns: [] }, () => null).read([], 0, '')).toEqual({ mentions: [], topics: [] });
 });

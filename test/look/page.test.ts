@@ -147,7 +147,9 @@ describe.skipIf(noBrowser !== null)('review page in Chromium', () => {
     expect(await page.locator('tr[data-row]').count()).toBe(2000);
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
     expect(await page.locator('tr[data-row]').count()).toBeLessThan(60);
+    await page.locator('[data-key="status=planned"]').check();
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await page.locator('.cite').innerText()).toBe('状态: 计划');
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(255, 255, 255)');
     expect(await page.locator('.panel').first().isVisible()).toBe(false);
   });
@@ -162,6 +164,7 @@ describe.skipIf(noBrowser !== null)('review page in Chromium', () => {
     await page.locator('header a').click();
     expect(await page.locator('tbody tr').count()).toBe(2);
     expect(complaints).toEqual([]);
+    expect(await axeFindings((await bench.show('big.html', '', { bypassCSP: true })).page)).toEqual([]);
   });
 
   test('hostile reports: nothing runs, nothing is asked for, marks stay exact', async () => {

@@ -74,7 +74,7 @@ function point(row: ChartRow, index: number, label: string, time: ReturnType<typ
 function labeller(rows: readonly ChartRow[], by: By): (row: ChartRow) => string {
   if (by === 'period') return () => '';
   const of = (row: ChartRow): [name: string, id: string, more: string] => (by === 'district'
-    ? [row.district ?? '—', `${row.district_code ?? ''}`, row.province !== null && row.province !== row.district ? row.province : row.district_code ?? '']
+    ? [row.district ?? row.district_code ?? '—', `${row.district_code ?? ''}`, row.province !== null && row.province !== row.district ? row.province : row.district_code ?? '']
     : [row.title ?? row.document, row.document, row.document]);
   const ids = new Map<string, Set<string>>();
   for (const row of rows) {

@@ -9,7 +9,7 @@ import { NONE, select, type Selection } from './filter.js';
 import { FilterView } from './filters.js';
 import { OverviewView } from './overview.js';
 import { unpack, type Row } from './records.js';
-import { fromFragment, initialState, toFragment, type FacetName, type State } from './state.js';
+import { FACETS, fromFragment, initialState, toFragment, type FacetName, type State } from './state.js';
 import { TableView } from './table.js';
 import { WORDS, type Words } from './words.js';
 
@@ -112,8 +112,15 @@ function review(payload: Payload): void {
       h('h1', {}, payload.part === null ? words.page : bdi(payload.part)), payload.index === null ? '' : h('a', { href: encodeURIComponent(payload.index) }, words.index),
       h('nav', { class: 'tabs', 'aria-label': words.page }, tab('records', words.records), tab('overview', words.overview)),
       h('p', { class: 'number', role: 'status' }, selection.rows.length === rows.length ? words.all(rows.length.toLocaleString('en')) : words.of(selection.rows.length.toLocaleString('en'), rows.length.toLocaleString('en'))),
+      h('p', { class: 'cite' }, bdi(described(words))),
       h('div', { class: 'settings' }, pick('lang', words.language, [['zh', '中文'], ['en', 'English']]), pick('theme', words.theme, [['auto', words.themes.auto], ['light', words.themes.light], ['dark', words.themes.dark]])));
     if (key !== undefined) header.querySelector<HTMLElement>(`[data-key="${key}"]`)?.focus();
+  }
+
+  /** The filters in words, for paper: 计量类型：占比 · 状态：计划 · “满意率” */
+  function described(words: Words): string {
+    const chosen = FACETS.filter((f) => state.facets[f].length > 0).map((f) => `${words.facets[f]}: ${state.facets[f].map((v) => label(f, v, words)).join(', ')}`);
+    return [...chosen, ...(state.q === '' ? [] : [`“${state.q}”`])].join(' · ');
   }
 
   function render(filtered: boolean): void {

@@ -22,15 +22,15 @@ export class OverviewView {
   constructor(private readonly actions: OverviewActions) {}
 
   show(rows: readonly Row[], state: State, words: Words): void {
-    const districts = tally(rows, (r) => r.district_code ?? r.district ?? NONE), indicators = tally(rows, (r) => r.indicator ?? NONE);
+    const districts = tally(rows, (r) => r.district_code ?? r.district ?? NONE), indicators = tally(rows, (r) => r.indicator ?? NONE).filter((g) => g.key !== NONE);
     const key = this.element.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset['key'] : undefined;
     const again = (): void => this.show(rows, state, words);
     this.element.replaceChildren(
-      this.summary(rows, districts.length, words),
+      this.summary(rows, districts.filter((g) => g.key !== NONE).length, words),
       this.chart(rows, indicators.map((i) => i.key), state, words),
       h('div', { class: 'pair' },
-        this.list('district', districts, words.perDistrict, [words.name, words.code, words.province], (g) => [g.first.district ?? words.none, g.first.district_code ?? '', g.first.province ?? ''], words, again),
-        this.list('indicator', indicators, words.perIndicator, [words.name, words.districts], (g) => [g.key === NONE ? words.none : g.key, String(g.districts.size)], words, again)));
+        this.list('district', districts, words.perDistrict, [words.name, words.code, words.province], (g) => [g.first.district ?? g.first.district_code ?? words.none, g.first.district_code ?? '', g.first.province ?? ''], words, again),
+        this.list('indicator', indicators, words.perIndicator, [words.name, words.districts], (g) => [g.key, String(g.districts.size)], words, again)));
     if (key !== undefined) this.element.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
   }
 
@@ -64,7 +64,7 @@ export class OverviewView {
   }
 
   private chart(rows: readonly Row[], indicators: string[], state: State, words: Words): HTMLElement {
-    const named = indicators.filter((i) => i !== NONE), chosen = state.chart ?? named[0] ?? '';
+    const chosen = state.chart ?? indicators[0] ?? '';
     const all = rows.filter((r) => r.indicator === chosen && r.value !== null), own = all.slice(0, MOST_DRAWN);
     const input = h('input', { id: 'chart', list: 'indicators', 'data-key': 'chart', autocomplete: 'off', onchange: (e: Event) => this.actions.change({ chart: (e.target as HTMLInputElement).value.trim() || null }) });
     input.value = chosen;
@@ -76,7 +76,7 @@ export class OverviewView {
     const drawn = panels(own, state.by), width = Math.max(300, Math.min(1100, (this.element.clientWidth || 900) - 34));
     const options: DrawOptions = { by: state.by, lang: state.lang, width, colors: COLORS, href: (row) => `#${this.actions.link(own[row]!)}` };
     return h('section', { class: 'card chart' }, h('h2', {}, words.chart),
-      h('div', { class: 'controls' }, h('label', { for: 'chart' }, words.chartOf), input, h('datalist', { id: 'indicators' }, ...named.slice(0, MOST_INDICATORS).map((i) => h('option', { value: i }))),
+      h('div', { class: 'controls' }, h('label', { for: 'chart' }, words.chartOf), input, h('datalist', { id: 'indicators' }, ...indicators.slice(0, MOST_INDICATORS).map((i) => h('option', { value: i }))),
         h('fieldset', {}, h('legend', {}, words.by), way('district'), way('period'), way('document'))),
       all.length > own.length && h('p', { class: 'hint' }, words.drawn(own.length, all.length)),
       ...(drawn.length === 0 ? [h('p', { class: 'hint' }, words.noChart)] : drawn.map((panel) => {

@@ -1,0 +1,32 @@
+/** The closed set of characters that numerals are written with; traditional, financial and full-width forms included. */
+const DIGIT_FORMS = ['零〇○', '一壹弌', '二贰貳弍两兩', '三叁參叄参弎', '四肆', '五伍', '六陆陸', '七柒', '八捌', '九玖'];
+const TENS_FORMS: readonly (readonly [string, number])[] = [['十拾', 1], ['百佰', 2], ['千仟', 3]];
+const MULTIPLIER_FORMS: readonly (readonly [string, number])[] = [['万萬', 4], ['亿億', 8], ['兆', 12]];
+/** 廿 = 二十, 卅 = 三十, 卌 = 四十. */
+const JOINED_FORMS: readonly (readonly [string, number])[] = [['廿', 2], ['卅', 3], ['卌', 4]];
+
+/** Classes of UTF-16 units, as bits: one look-up a character. */
+export const ARABIC = 1, DIGIT = 2, TENS = 4, MULTIPLIER = 8, JOINED = 16, VAGUE = 32, HALF = 64;
+export const HAN_NUMERAL = DIGIT | TENS | MULTIPLIER | JOINED;
+
+export const classes = new Uint8Array(65536);
+/** Digit, or power of ten, of a character that `classes` knows. */
+export const values = new Uint8Array(65536);
+
+function set(forms: string, kind: number, value: number): void {
+  for (const c of forms) { classes[c.charCodeAt(0)] = kind; values[c.charCodeAt(0)] = value; }
+}
+DIGIT_FORMS.forEach((forms, digit) => set(forms, DIGIT, digit));
+for (const [forms, power] of TENS_FORMS) set(forms, TENS, power);
+for (const [forms, power] of MULTIPLIER_FORMS) set(forms, MULTIPLIER, power);
+for (const [forms, digit] of JOINED_FORMS) set(forms, JOINED, digit);
+for (let digit = 0; digit < 10; digit++) {
+  set(String.fromCharCode(0x30 + digit), ARABIC, digit);
+  set(String.fromCharCode(0xff10 + digit), ARABIC, digit);
+}
+set('几幾数數', VAGUE, 0);
+set('半', HALF, 0);
+
+export const isArabic = (code: number): boolean => classes[code] === ARABIC;
+/** 两 counts (两千), but after a digit it is a weight (三两). */
+export const isPair = (code: number): boolean => code === 0x4e24 || code === 0x5169;

@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs';
+import { EXIT, Problem } from '../core/problem.js';
+import type { Format, StreamFormat } from '../write/format.js';
+import { fingerprint, type Inputs } from './inputs.js';
+import { Journal, type ArticleReceipt } from './journal.js';
+import { runInline, runPool, type Item } from './pool.js';
+import { inputHash } from './process.js';
+import type { Tally } from './progress.js';
+import { hashOf, sha256, type Provenance } from './receipt.js';
+import type { Job, Outcome, Unit } from './unit.js';
+
+/** Where the records go. */
+export interface Destination {
+  /** Writes rendered records as they come. */
+  put(text: string): Promise<void>;
+}
+
+export interface RunOptions {
+  readonly inputs: Inputs;
+  readonly job: Job;
+  /** Workers; 0: in this process. */
+  readonly jobs: number;
+  /** Milliseconds an article; 0: no limit. */
+  readonly timeout: number;
+  readonly tally: Tally;
+  readonly signal: AbortSignal;
+  /** Called for each outcome, in order. */
+  readonly seen: (outcome: Outcome) => void;
+  readonly worker?: string | undefined;
+}
+
+/** Records go to `destination` as they come, in the order of the inputs. @throws Problem `interrupted` when the signal aborts */
+export async function runToStream(options: RunOptions, destination: Destination, format: StreamFormat): Promise<void> {
+  await destination.put(format.head(options.job.style));
+  for await (const outcome of outcomes(fresh(options.inputs.units), options)) {
+    count(options.tally, outcome);
+    await destination.put(outcome.text);
+    options.seen(outcome);
+  }
+  if (options.signal.aborted) throw interrupted(options.signal, null, options.tally);
+}
+
+/**
+ * Records go to the journal of `output`; when all are there, `complete` makes the output of the part.
+ * @throws Problem `interrupted`, and what Journal.open throws
+ */
+export async function runToJournal(options: RunOptions, output: string, provenance: Provenance, mode: { resume: boolean; force: boolean }, format: StreamFormat, complete: (journal: Journal) => Promise<void>): Promise<void> {
+  const { journal, receipts } = Journal.open(output, provenance, mode);
+  try {
+    if (receipts.length === 0) journal.add(headOutcome(format.head(options.job.style)), null);
+    const source = options.inputs.units[Symbol.asyncIterator]();
+    const changed = new Map<string, number | null>();
+    const first = await takeDone(source, receipts, journal, provenance, options);
+    const rest = remaining(first, source, journal, options, changed);
+    for await (const outcome of outcomes(rest, options)) {
+      count(options.tally, outcome);
+      journal.add(outcome, changed.get(outcome.document) ?? null);
+      changed.delete(outcome.document);
+      options.seen(outcome);
+    }
+  } catch (error) {
+    journal.close();
+    throw error;
+  }
+  if (options.signal.aborted) {
+    journal.close();
+    throw interrupted(options.signal, output, options.tally);
+  }
+  await complete(journal);
+}
+
+/** Passes over the units whose receipts hold. @returns the first that is not done, or undefined when all are */
+async function takeDone(source: AsyncIterator<Unit>, receipts: readonly ArticleReceipt[], journal: Journal, provenance: Provenance, options: RunOptions): Promise<Unit | undefined> {
+  // the first receipt is the head line
+  let done = 1;
+  for (;;) {
+    const next = await source.next();
+    if (next.done === true) {
+      // fewer inputs than before: what was done for the others is cut off
+      if (done < receipts.length) journal.setAside(receipts.slice(0, done), [], provenance);
+      return undefined;
+    }
+    const receipt = receipts[done];
+    if (receipt !== undefined && same(next.value, receipt)) {
+      reuse(receipt, options);
+      done++;
+      continue;
+    }
+    if (done < receipts.length) journal.setAside(receipts.slice(0, done), receipts.slice(done), provenance);
+    return next.value;
+  }
+}
+
+async function* remaining(first: Unit | undefined, source: AsyncIterator<Unit>, journal: Journal, options: RunOptions, changed: Map<string, number | null>): AsyncGenerator<Item> {
+  for (let unit = first; unit !== undefined;) {
+    const aside = journal.fromTail(unit.document);
+    changed.set(unit.document, fingerprint(unit)?.changed ?? null);
+    if (aside !== null && same(unit, aside.receipt)) {
+      options.tally.reused++;
+      yield { outcome: outcomeOf(aside.receipt, aside.read()) };
+    } else yield { unit };
+    const next = await source.next();
+    unit = next.done === true ? undefined : next.value;
+  }
+}
+
+/** Is the receipt one of this very input? A file with another change time is read and its hash compared. */
+function same(unit: Unit, receipt: ArticleReceipt): boolean {
+  if (unit.document !== receipt.document) return false;
+  if (unit.kind === 'failed') return receipt.failed;
+  if (unit.kind === 'row') return inputHash(unit) === receipt.inputs;
+  if (unit.kind === 'bytes') return sha256(unit.bytes) === receipt.inputs;
+  const now = fingerprint(unit);
+  if (now === null) return receipt.failed && receipt.changed === null;
+  if (now.size === receipt.size && now.changed === receipt.changed) return true;
+  if (receipt.inputs === '' || now.size !== receipt.size) return false;
+  try { return sha256(new Uint8Array(readFileSync(unit.path))) === receipt.inputs; } catch { return false; }
+}
+
+function reuse(receipt: ArticleReceipt, options: RunOptions): void {
+  options.tally.reused++;
+  const outcome = outcomeOf(receipt, '');
+  count(options.tally, outcome);
+  options.seen(outcome);
+}
+
+/** What a receipt still tells of an article. */
+function outcomeOf(receipt: ArticleReceipt, text: string): Outcome {
+  return {
+    document: receipt.document, text, records: receipt.records, size: receipt.size, input: receipt.inputs, encoding: null, title: null, published: null, district: null,
+    failed: receipt.failed, problems: receipt.problems, aside: '', exit: receipt.failed ? EXIT.data : EXIT.done, remedy: '',
+  };
+}
+
+function headOutcome(text: string): Outcome {
+  return { ...outcomeOf({ document: '', inputs: '', records: 0, bytes: 0, sha256: '', failed: false, problems: [], size: 0, changed: null }, text) };
+}
+
+async function* fresh(units: AsyncIterable<Unit>): AsyncGenerator<Item> {
+  for await (const unit of units) yield { unit };
+}
+
+function outcomes(items: AsyncIterable<Item>, options: RunOptions): AsyncGenerator<Outcome> {
+  if (options.jobs === 0) return runInline(items, options.job, options.signal);
+  return runPool(items, options.job, { jobs: options.jobs, timeout: options.timeout, signal: options.signal, worker: options.worker });
+}
+
+function count(tally: Tally, outcome: Outcome): void {
+  tally.files++;
+  tally.records += outcome.records;
+  tally.bytes += outcome.size;
+  if (outcome.failed) tally.failed++;
+}
+
+function interrupted(signal: AbortSignal, output: string | null, tally: Tally): Problem {
+  const term = signal.reason === 'SIGTERM';
+  return new Problem('interrupted', null, `Interrupted after ${tally.files} ${tally.files === 1 ? 'file' : 'files'}.`, output === null ? '' : 'What is done is kept: go on with the same command and --resume.', term ? EXIT.terminated : EXIT.interrupted);
+}
+
+/** How results are made: the tool, the record, the options and the contents of the user's own words and patterns. */
+export function provenanceOf(job: Job, version: string, files: readonly string[], more: unknown): Provenance {
+  const contents = files.map((file) => { try { return sha256(new Uint8Array(readFileSync(file))); } catch { return file; } });
+  // width and colour belong to the terminal, not to the result
+  const style = { columns: job.style.columns.map((c) => c.name), lang: job.style.lang, excel: job.style.excel };
+  return { version, options: hashOf({ ...job, style, contents, more }) };
+}
+
+/** What workers render: a format that streams renders itself, the others are spooled as JSONL. */
+export function workerFormat(name: string, format: Format): string {
+  return format.kind === 'stream' ? name : 'jsonl';
+}

@@ -1,0 +1,84 @@
+import { checkOutput, discardAll, openWhole, type WholeFile } from '../batch/output.js';
+import { Progress, summaryLine, type Tally } from '../batch/progress.js';
+import type { Outcome } from '../batch/unit.js';
+import { EXIT } from '../core/problem.js';
+import { flag, text, type Arguments } from './parse.js';
+
+/** Failures that are told one by one; the rest only count. */
+const TOLD = 20;
+
+/** What a run says on standard error and in `--errors`, and its ear for signals. */
+export class Reporter {
+  private readonly progress: Progress | null;
+  private readonly errors: WholeFile | null;
+  private readonly controller = new AbortController();
+  private told = 0;
+  private readonly quiet: boolean;
+  private readonly detailed: boolean;
+  private readonly onSignal = (signal: NodeJS.Signals): void => {
+    if (this.controller.signal.aborted) { discardAll(); process.exit(signal === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted); }
+    this.controller.abort(signal);
+  };
+
+  constructor(args: Arguments, readonly tally: Tally, total: number | null) {
+    this.quiet = flag(args, 'quiet');
+    this.detailed = flag(args, 'verbose');
+    const errors = text(args, 'errors');
+    if (errors !== undefined) checkOutput(errors, flag(args, 'force') || flag(args, 'resume'));
+    this.errors = errors === undefined ? null : openWhole(errors);
+    const wanted = text(args, 'progress') ?? 'auto';
+    this.progress = total === 1 || this.quiet || wanted === 'never' || (wanted !== 'always' && !process.stderr.isTTY) ? null : new Progress(process.stderr, tally, total);
+    if (total !== 1) for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, this.onSignal);
+  }
+
+  get signal(): AbortSignal { return this.controller.signal; }
+
+  /** Takes note of an outcome; the same for one that was done before an interruption. */
+  seen(outcome: Outcome): void {
+    for (const problem of outcome.problems) if (problem.severity !== 'info') this.errors?.write(`${JSON.stringify(problem)}\n`);
+    if (outcome.failed && ++this.told <= TOLD) this.say(`extract: ${outcome.problems.map((p) => `${p.path}: ${p.reason}`).join(' ')}\n`);
+    if (!outcome.failed) { this.verbose(outcome); this.aside(outcome); }
+    this.progress?.update();
+  }
+
+  /** With -v: encoding, what the report is about, and every note. */
+  verbose(outcome: Outcome): void {
+    if (!this.detailed) return;
+    const about = [outcome.encoding, outcome.title === null ? null : `“${outcome.title}”`, outcome.published, outcome.district === null ? null : `${outcome.district.name} ${outcome.district.code}`];
+    this.say(`${outcome.document}: ${about.filter((a) => a !== null).join(', ')}: ${outcome.records} statistics\n`);
+    for (const p of outcome.problems) this.say(`${outcome.document}: ${p.severity}: ${p.code}: ${p.reason}\n`);
+  }
+
+  /** What `--explain` has no column for. */
+  aside(outcome: Outcome): void {
+    if (outcome.aside !== '') this.say(outcome.aside);
+  }
+
+  note(line: string): void {
+    if (!this.quiet && process.stderr.isTTY) this.say(line);
+  }
+
+  finish(): void {
+    this.end();
+    this.errors?.finish();
+    if (this.told > TOLD && !this.quiet) process.stderr.write(`extract: ${this.told - TOLD} more failed; --errors FILE.jsonl lists all\n`);
+    if (!this.quiet) process.stderr.write(summaryLine(this.tally));
+  }
+
+  /** The run ended before its time. */
+  abandon(): void {
+    this.end();
+    this.errors?.discard();
+    discardAll();
+  }
+
+  private end(): void {
+    this.progress?.clear();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, this.onSignal);
+  }
+
+  private say(line: string): void {
+    this.progress?.clear();
+    process.stderr.write(line);
+  }
+}
