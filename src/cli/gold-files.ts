@@ -28,7 +28,7 @@ export function readGold(path: string, read?: ReadNumber): GoldFiles {
 function goldOf(files: readonly string[]): GoldFiles {
   const gold = new Map<string, Gold[]>();
   for (const file of files) {
-    const own = basename(file).replace(/\.(?:jsonl|ndjson)$/, ''), rows = readJsonLines(file) as Gold[];
+    const own = basename(file).replace(/\.(?:jsonl|ndjson)$/, ''), rows = readJsonLines(file) as unknown as Gold[];
     // an empty file says that the report has no statistics
     if (rows.length === 0) gold.set(own, []);
     rows.forEach((row, i) => {
