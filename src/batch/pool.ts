@@ -58,14 +58,14 @@ export async function* runPool(items: AsyncIterable<Item>, job: Job, options: Po
         const free = leastLoaded(workers, options.jobs, () => new PoolWorker(job, options, finish, fail));
         if (free === null) break;
         const next = await iterator.next();
-        if (next.done === true) { exhausted = true; break; }
+        if (next.done === true) { exhausted = true; changed(); break; }
         const seq = taken++;
         if ('outcome' in next.value) done.set(seq, next.value.outcome);
         else free.assign({ seq, unit: next.value.unit, attempts: 0 });
         if (done.has(given)) changed();
       }
     } catch (error) { fail(error); } finally { reading = false; }
-    changed();
+    // nothing else wakes the reader: where nothing has changed it would turn on the spot and no message would ever arrive
   };
 
   try {
