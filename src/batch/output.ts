@@ -82,7 +82,7 @@ const open = new Set<() => void>();
 
 /** Removes the temporary files of outputs that are not finished. */
 export function discardAll(): void {
-  for (const discard of [...open]) discard();
+  for (const discard of open) discard();
 }
 
 export function writeFailed(file: string, error: unknown): Problem {

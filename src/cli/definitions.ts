@@ -1,3 +1,6 @@
+import { annotationCommands } from './annotation-definitions.js';
+import { CHART } from './chart-definition.js';
+
 /**
  * Every command and option, once: help (English and Chinese), the parser, shell completion and the man page are made from this.
  */
@@ -137,7 +140,7 @@ const GRAMMAR: CommandDefinition = {
 };
 
 /** The command without a name comes first. */
-export const COMMANDS: readonly CommandDefinition[] = [EXTRACT, QUANTITIES, REPAIR, GRAMMAR];
+export const COMMANDS: readonly CommandDefinition[] = [EXTRACT, QUANTITIES, REPAIR, GRAMMAR, CHART, ...annotationCommands([LANG, ...GENERAL])];
 
 /** The name that commander gives the value of an option: `--save-text <dir>` → `saveText`. */
 export function optionKey(option: OptionDefinition): string {

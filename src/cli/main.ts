@@ -12,6 +12,10 @@ const RUN: Readonly<Record<string, () => Promise<Run>>> = {
   quantities: async () => (await import('./quantities.js')).runQuantities,
   repair: async () => (await import('./repair.js')).runRepair,
   grammar: async () => (await import('./grammar.js')).runGrammar,
+  chart: async () => (await import('./chart.js')).runChart,
+  score: async () => (await import('./score.js')).runScore,
+  annotate: async () => (await import('./annotate.js')).runAnnotate,
+  import: async () => (await import('./import.js')).runImport,
 };
 
 /** Runs the command line. @returns the exit status */

@@ -47,7 +47,7 @@ function sheetCell(row: Statistic, column: Column): Cell {
 function sheetText(text: string): string {
   return text.slice(0, MOST_CHARACTERS)
     .replace(/_x[0-9A-Fa-f]{4}_/g, (like) => `_x005F${like}`)
-    .replace(/[\u0000-\u0008\u000B-\u001F]/g, (control) => `_x${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
+    .replace(/(?![\t\n\u007F-\u009F])\p{Cc}/gu, (control) => `_x${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
     .replace(/\p{Surrogate}|[\uFFFE\uFFFF]/gu, '\uFFFD');
 }
 

@@ -38,7 +38,7 @@ describe('brat', () => {
     expect(points.slice(15, 20).join('')).toBe('1337个');
     const cut = lines.find((l) => l.startsWith('T3'))!;
     expect(cut).toMatch(/^T3\tcount (\d+) (\d+);(\d+) (\d+)\t17 {2}个$/);
-    for (const [, from, to, text] of [...bratAnnotations(DOCUMENT).matchAll(/^T\d+\t\w+ (\d+) (\d+)\t(.*)$/gm)]) expect(points.slice(Number(from), Number(to)).join('')).toBe(text);
+    for (const [, from, to, text] of bratAnnotations(DOCUMENT).matchAll(/^T\d+\t\w+ (\d+) (\d+)\t(.*)$/gm)) expect(points.slice(Number(from), Number(to)).join('')).toBe(text);
     expect(lines).toContain('A1\tDirection T2 up');
     expect(lines.filter((l) => l.startsWith('A')).map((l) => l.split('\t')[1])).toEqual(['Direction T2 up', 'Status T3 planned', 'Bound T4 nearly']);
   });
