@@ -132,10 +132,26 @@ function nameAt(text: string, at: number, limit: number, quantities: readonly Qu
 
 function cutGap(text: string, start: number, end: number, words: WordClasses, tokens: Token[]): void {
   let at = start;
-  for (const word of cutWords(text.slice(start, end))) {
+  for (const word of joinSuffixes(cutWords(text.slice(start, end)), words)) {
     tokens.push({ kind: 'word', text: word, start: at, end: at + word.length, classes: words.of(word) });
     at += word.length;
   }
+}
+
+/** 接待|量, 宣讲|员, 参保|率 → one noun each: the language makes such words freely, no dictionary has them all. */
+function joinSuffixes(cut: readonly string[], words: WordClasses): string[] {
+  const joined: string[] = [];
+  for (const word of cut) {
+    const before = joined.at(-1);
+    if (before !== undefined && word.length === 1 && before.length >= 2 && before.length <= 4 && words.of(word).has('noun_suffix') && !isFunctionWord(words.of(before))) joined[joined.length - 1] = before + word;
+    else joined.push(word);
+  }
+  return joined;
+}
+
+const FUNCTION_CLASSES = ['adverb', 'preposition', 'conjunction', 'pronoun', 'particle', 'level', 'reach', 'delta', 'share', 'exist', 'modal', 'deictic'];
+function isFunctionWord(classes: ReadonlySet<string>): boolean {
+  return FUNCTION_CLASSES.some((name) => classes.has(name));
 }
 
 function nextStart(quantities: readonly Quantity[], times: readonly TimeExpression[], at: number, limit: number): number {

@@ -48,6 +48,7 @@ export function openWordClasses(lexicon: Lexicon): WordClasses {
   }
   let table: Map<string, string[]> | undefined;
   const suffixes = byClass.get('agent_suffix') ?? [];
+  const endings = new Set(byClass.get('noun_suffix') ?? []);
   const cache = new Map<string, ReadonlySet<string>>();
   const noun: ReadonlySet<string> = new Set(['noun']);
   return {
@@ -56,14 +57,19 @@ export function openWordClasses(lexicon: Lexicon): WordClasses {
       if (classes === undefined) {
         table ??= readWordTable();
         const found = new Set(own.get(word) ?? []);
+        // 接待量, 宣讲员: the suffix makes it a noun, whatever stands before it
+        if (found.size === 0 && word.length >= 3 && endings.has(word.at(-1)!)) {
+          found.add('noun');
+          if (own.get(word.at(-1)!)!.has('measure_noun')) found.add('measure_noun');
+        }
         // a noun of the lexicon is a noun, whatever the word table thinks (快递, 失能)
         if (!found.has('noun')) for (const part of table.get(word) ?? []) if (part !== 'place_word' || /[省市县区州国镇乡村旗盟港澳]$/.test(word)) found.add(part);
         if (found.has('action') || found.has('delta')) found.add('verb');
         const function_word = found.has('adverb') || found.has('preposition') || found.has('conjunction') || found.has('pronoun') || found.has('particle');
-        if (!function_word && (found.size === 0 || found.has('verbal_noun') || found.has('dual') || found.has('place_word') || !found.has('verb') && !found.has('adjective') && own.get(word) === undefined)) found.add('noun');
+        if (!function_word && (found.size === 0 || found.has('verbal_noun') || found.has('dual') || found.has('stative') || found.has('place_word') || !found.has('verb') && !found.has('adjective') && own.get(word) === undefined)) found.add('noun');
         if (suffixes.some((suffix) => word.length > suffix.length && word.endsWith(suffix))) found.add('agent_noun');
         // 建设 is a result verb only where none stands before it; 建成 always is
-        if ((found.has('action') && !found.has('dual')) || found.has('transparent')) found.add('result');
+        if (((found.has('action') && !found.has('dual')) || found.has('transparent')) && !found.has('stative')) found.add('result');
         if (found.has('verb') && !found.has('noun')) found.add('plain_verb');
         classes = found.size === 1 && found.has('noun') ? noun : found;
         cache.set(word, classes);
