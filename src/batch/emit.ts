@@ -1,14 +1,26 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { EXIT, Problem } from '../core/problem.js';
-import type { Format, RowSource, WriteStyle } from '../write/format.js';
-import { openWhole, syncFolder, temporaryName, writeFailed } from './output.js';
+import type { FileFormat, Format, RowSource, WriteStyle } from '../write/format.js';
+import { checkOutput, openWhole, syncFolder, temporaryName, writeFailed } from './output.js';
+
+/** Where records go. */
+export interface EmitTarget {
+  /** None: `put`. */
+  readonly output: string | undefined;
+  readonly put: (text: string) => Promise<void>;
+  /** Overwrites files that lie beside the output. */
+  readonly force?: boolean;
+  /** Adds to an output that exists, where the format can. */
+  readonly append?: boolean;
+}
 
 /** Writes records in any format to a file that appears when it is whole, or to `put` when there is no file. */
-export async function emit(format: Format, source: RowSource, style: WriteStyle, output: string | undefined, put: (text: string) => Promise<void>): Promise<void> {
+export async function emit(format: Format, source: RowSource, style: WriteStyle, target: EmitTarget): Promise<void> {
+  const { output, put } = target;
   if (format.kind === 'file') {
     if (output === undefined) throw new Problem('format_needs_file', null, 'This format needs a file.', 'Give one with -o.', EXIT.usage);
-    return saveFile(format.save.bind(format), source, style, output);
+    return saveFile(format, source, style, output, target);
   }
   const file = output === undefined ? null : openWhole(output);
   try {
@@ -31,16 +43,33 @@ async function* parts(format: Exclude<Format, { kind: 'file' }>, source: RowSour
   }
 }
 
-async function saveFile(save: (source: RowSource, file: string, style: WriteStyle) => Promise<void>, source: RowSource, style: WriteStyle, output: string): Promise<void> {
-  const temporary = temporaryName(output);
+/** The file first, then those beside it: an index must not speak of pages that are not there, so they are renamed last to first. */
+async function saveFile(format: FileFormat, source: RowSource, style: WriteStyle, output: string, { force = false, append = false }: EmitTarget): Promise<void> {
+  const made: { file: string; place: string }[] = [];
+  const add = (place: string): string => {
+    const file = temporaryName(place);
+    made.push({ file, place });
+    return file;
+  };
+  const beside = (name: string): string => {
+    const place = join(dirname(output), basename(name));
+    checkOutput(place, force);
+    return add(place);
+  };
   try {
-    await save(source, temporary, style);
-    const fd = openSync(temporary, 'r');
-    try { fsyncSync(fd); } finally { closeSync(fd); }
-    renameSync(temporary, output);
+    const file = add(output), adds = append && existsSync(output);
+    if (adds) copyFileSync(output, file);
+    await format.save(source, { file, name: basename(output), append: adds, beside }, style);
+    for (const one of made) syncFile(one.file);
+    for (const one of made.reverse()) renameSync(one.file, one.place);
     syncFolder(dirname(output));
   } catch (error) {
-    rmSync(temporary, { force: true });
+    for (const { file } of made) rmSync(file, { force: true });
     throw error instanceof Problem || (error as NodeJS.ErrnoException).code === undefined ? error : writeFailed(output, error);
   }
+}
+
+function syncFile(file: string): void {
+  const fd = openSync(file, 'r');
+  try { fsyncSync(fd); } finally { closeSync(fd); }
 }

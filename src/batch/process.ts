@@ -9,6 +9,7 @@ import { formatNamed } from '../write/registry.js';
 import { loadExtractor, type ArticleExtractor } from './extraction.js';
 import { safeName } from './names.js';
 import { sha256 } from './receipt.js';
+import { textLine } from './texts.js';
 import type { Job, Outcome, ProblemLine, Unit } from './unit.js';
 
 /** Does one unit after another; a fault in one never reaches the next. */
@@ -43,8 +44,9 @@ function succeed(unit: Exclude<Unit, { kind: 'failed' }>, article: Article, read
   const extracted = extractor.extractArticle(article);
   const rows = unit.kind === 'row' && unit.kept !== undefined ? extracted.statistics.map((s) => ({ ...s, ...unit.kept })) : extracted.statistics;
   if (job.saveText !== undefined) saveText(job.saveText, unit.document, extracted.text);
+  const shown = job.texts === true ? textLine({ document: unit.document, title: extracted.title, text: extracted.text }) : '';
   return {
-    document: unit.document, text: format.rows(rows, job.style), records: rows.length, ...read,
+    document: unit.document, text: `${shown}${format.rows(rows, job.style)}`, records: rows.length, ...read,
     encoding: article.encoding, title: extracted.title, published: extracted.published, district: extracted.district,
     failed: false, aside: job.explainAside ? rows.map(explained).join('') : '', exit: EXIT.done, remedy: '',
     problems: [...(unit.about.notes ?? []), ...extracted.diagnostics.map((d) => ({ path: unit.document, severity: d.severity, code: d.code, reason: d.reason, encoding: article.encoding }))],

@@ -1,10 +1,11 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Statistic } from '../core/schema.js';
 import { groupKey, type RowGroup, type RowSource } from '../write/format.js';
+import { isTextLine, readTextLine } from './texts.js';
 
 const BLOCK = 1 << 16;
 
-/** A RowSource over a JSONL file with whole records: memory holds one place a record, never the records. Close it when done. */
+/** A RowSource over a JSONL file with whole records, and the reports where the format shows them: memory holds one place a record, never the records. Close it when done. */
 export interface Spool extends RowSource {
   readonly records: number;
   close(): void;
@@ -16,6 +17,7 @@ export function openSpool(file: string): Spool {
   const groups = new Map<string, { group: RowGroup; places: number[] }>();
   let records = 0;
   for (const { text, start, length } of lines(fd)) {
+    if (isTextLine(text)) continue;
     const row = JSON.parse(text) as Statistic, key = groupKey(row);
     let entry = groups.get(key);
     if (entry === undefined) groups.set(key, entry = { group: { key, district: row.district, district_code: row.district_code, province: row.province, count: 0 }, places: [] });
@@ -24,12 +26,13 @@ export function openSpool(file: string): Spool {
   }
   return {
     records,
-    async *all() { for (const { text } of lines(fd)) yield JSON.parse(text) as Statistic; },
+    async *all() { for (const { text } of lines(fd)) if (!isTextLine(text)) yield JSON.parse(text) as Statistic; },
     groups: () => [...groups.values()].map(({ group, places }) => ({ ...group, count: places.length / 2 })),
     async *rows(group) {
       const places = groups.get(group.key)?.places ?? [];
       for (let i = 0; i < places.length; i += 2) yield JSON.parse(readAt(fd, places[i]!, places[i + 1]!)) as Statistic;
     },
+    async *texts() { for (const { text } of lines(fd)) if (isTextLine(text)) yield readTextLine(text); },
     close: () => closeSync(fd),
   };
 }

@@ -28,6 +28,8 @@ export interface Job {
   /** Name of the format that workers render; what has to be whole first is spooled as JSONL. */
   readonly format: string;
   readonly style: WriteStyle;
+  /** The reports go into the spool too, for a format that shows them. */
+  readonly texts?: boolean;
   /** Bytes that an article may have. */
   readonly maxSize: number;
   /** Folder for the text that offsets speak of. */

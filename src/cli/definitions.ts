@@ -43,7 +43,7 @@ export const GROUPS = {
 } as const;
 
 /** Names that completion offers for `--format`; `src/write/registry.ts` is held equal by a test. */
-export const FORMAT_NAMES = ['table', 'csv', 'tsv', 'jsonl', 'json'] as const;
+export const FORMAT_NAMES = ['table', 'csv', 'tsv', 'jsonl', 'json', 'html', 'xlsx', 'sqlite', 'parquet'] as const;
 
 const GENERAL: readonly OptionDefinition[] = [
   { flags: '-q, --quiet', group: 'general', words: { en: 'say nothing but errors', zh: '只显示错误' } },
@@ -52,7 +52,7 @@ const GENERAL: readonly OptionDefinition[] = [
   { flags: '-h, --help', group: 'general', words: { en: 'show this help', zh: '显示帮助' } },
 ];
 
-const FORMAT: OptionDefinition = { flags: '-f, --format <name>', group: 'output', values: FORMAT_NAMES, words: { en: 'table, csv, tsv, jsonl, json …; default: from the suffix of -o, else table on a terminal, else csv', zh: '输出格式；默认由 -o 的后缀决定，终端为 table，否则为 csv' } };
+const FORMAT: OptionDefinition = { flags: '-f, --format <name>', group: 'output', values: FORMAT_NAMES, words: { en: 'table, csv, tsv, jsonl, json, html, xlsx, sqlite or parquet; default: from the suffix of -o, else table on a terminal, else csv', zh: 'table、csv、tsv、jsonl、json、html、xlsx、sqlite 或 parquet；默认由 -o 的后缀决定，终端为 table，否则为 csv' } };
 const LIST_FORMAT: OptionDefinition = { ...FORMAT, values: ['table', 'csv', 'tsv', 'jsonl', 'json'], words: { en: 'table, csv, tsv, jsonl or json', zh: 'table、csv、tsv、jsonl 或 json' } };
 const OUTPUT: OptionDefinition = { flags: '-o, --output <file>', group: 'output', values: ['@file'], words: { en: 'write to a file; it appears when it is whole', zh: '写入文件；完整后才出现' } };
 const FORCE: OptionDefinition = { flags: '--force', group: 'output', words: { en: 'overwrite an existing output', zh: '覆盖已有文件' } };
@@ -67,6 +67,7 @@ const EXTRACT: CommandDefinition = {
   examples: [
     { line: 'extract report.txt', words: { en: 'a table on a terminal, CSV in a pipe', zh: '终端显示表格，管道输出 CSV' } },
     { line: 'extract articles/ -o stats.csv', words: { en: 'a folder, recursively', zh: '整个文件夹（含子文件夹）' } },
+    { line: 'extract articles/ -o review.html', words: { en: 'the reports with their numbers marked, to check them', zh: '生成核查页：原文中标出每个数字' } },
     { line: 'extract report.txt --district 北碚区 --date 2021-05-20', words: { en: 'the report’s own division and date', zh: '指定报道的行政区和日期' } },
     { line: 'cat report.txt | extract - --format jsonl', words: { en: 'from standard input, for jq', zh: '从标准输入读取，便于 jq 处理' } },
     { line: 'extract articles/ -o stats.csv --excel --lang zh', words: { en: 'opens in Excel, Chinese heads', zh: '可用 Excel 打开，中文表头' } },
@@ -74,6 +75,8 @@ const EXTRACT: CommandDefinition = {
   ],
   options: [
     FORMAT, OUTPUT, FORCE,
+    { flags: '--append', group: 'output', words: { en: 'add to an existing SQLite database; a report that is in it already is replaced', zh: '追加到已有的 SQLite 数据库；其中已有的报道会被替换' } },
+    { flags: '--metadata', group: 'output', words: { en: 'describe the CSV or TSV in datapackage.json beside it (Frictionless)', zh: '在 CSV 或 TSV 旁写出 datapackage.json（Frictionless）' } },
     { flags: '--columns <names>', group: 'output', words: { en: 'which columns, in which order: district,indicator,value', zh: '选择列及顺序：district,indicator,value' } },
     LANG,
     { flags: '--excel', group: 'output', words: { en: 'CSV for spreadsheets: byte order mark, CRLF, codes as text, no formulas', zh: '适合表格软件的 CSV：BOM、CRLF、代码为文本、防公式' } },

@@ -1,17 +1,19 @@
 import { availableParallelism, tmpdir } from 'node:os';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { emit } from '../batch/emit.js';
+import { emit, type EmitTarget } from '../batch/emit.js';
 import type { ExtractorOptions } from '../batch/extraction.js';
 import { checkOutput, openWhole } from '../batch/output.js';
 import { Tally } from '../batch/progress.js';
 import { provenanceOf, runToJournal, runToStream, type RunOptions } from '../batch/run.js';
 import { openSpool } from '../batch/spool.js';
+import { isTextLine, readTextLine } from '../batch/texts.js';
 import type { Job, Outcome } from '../batch/unit.js';
 import { EXIT, Problem } from '../core/problem.js';
 import { COLUMNS, EXTRA_COLUMNS, type Statistic } from '../core/schema.js';
 import { memorySource, type Format, type StreamFormat, type WriteStyle } from '../write/format.js';
 import { jsonl } from '../write/jsonl.js';
+import { checkFormatOptions, packageWriter } from './format-options.js';
 import { listed, type Listed } from './listing.js';
 import { count, flag, list, text, type Arguments } from './parse.js';
 import { Reporter } from './reporter.js';
@@ -39,12 +41,16 @@ export async function runExtract(args: Arguments): Promise<number> {
   const output = text(args, 'output');
   if (flag(args, 'resume') && output === undefined) throw new Problem('usage', null, '--resume needs an output.', 'Give the -o of the interrupted run.', EXIT.usage);
   if (format.kind === 'file' && output === undefined) throw new Problem('format_needs_file', null, `${entry.name} needs a file.`, 'Give one with -o.', EXIT.usage);
-  if (output !== undefined) checkOutput(output, flag(args, 'force'));
+  checkFormatOptions(args, entry.name, format);
+  if (output !== undefined) checkOutput(output, flag(args, 'force') || flag(args, 'append'));
+  const describe = await packageWriter(args, style);
   const run: Run = {
     args, format, formatName: entry.name, style, output, inputs: await listed(args),
     stream: format.kind === 'stream' ? format : jsonl, job: jobOf(args, entry.name, format, style),
   };
-  return run.inputs.single ? single(run) : batch(run);
+  const status = await (run.inputs.single ? single(run) : batch(run));
+  describe?.();
+  return status;
 }
 
 /** One report, in this process: what goes wrong is the run's own outcome. */
@@ -67,8 +73,9 @@ async function single(run: Run): Promise<number> {
       file.finish();
     }
   } else {
-    const rows = parts.join('').split('\n').filter((l) => l !== '').map((l) => JSON.parse(l) as Statistic);
-    await emit(run.format, memorySource(rows), run.style, run.output, (part) => writeOut(process.stdout, part));
+    const lines = parts.join('').split('\n').filter((l) => l !== '');
+    const rows = lines.filter((l) => !isTextLine(l)).map((l) => JSON.parse(l) as Statistic);
+    await emit(run.format, memorySource(rows, lines.filter(isTextLine).map(readTextLine)), run.style, target(run));
   }
   report.aside(outcome);
   if (outcome.records === 0) report.note('extract: no statistics found\n');
@@ -98,7 +105,7 @@ async function toFile(run: Run, output: string, options: RunOptions): Promise<vo
   await runToJournal(options, output, provenance, { resume: flag(args, 'resume'), force: flag(args, 'force') }, run.stream, async (journal) => {
     if (run.format.kind === 'stream') return journal.finish(output);
     const spool = openSpool(journal.part);
-    try { await emit(run.format, spool, run.style, output, async () => undefined); } finally { spool.close(); }
+    try { await emit(run.format, spool, run.style, target(run)); } finally { spool.close(); }
     journal.finish(null);
   });
 }
@@ -111,10 +118,14 @@ async function spooled(run: Run, options: RunOptions): Promise<void> {
     await runToStream(options, { put: async (text) => file.write(text) }, run.stream);
     file.finish();
     const spool = openSpool(part);
-    try { await emit(run.format, spool, run.style, undefined, (text) => writeOut(process.stdout, text)); } finally { spool.close(); }
+    try { await emit(run.format, spool, run.style, target(run)); } finally { spool.close(); }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function target({ args, output }: Run): EmitTarget {
+  return { output, put: (part) => writeOut(process.stdout, part), force: flag(args, 'force'), append: flag(args, 'append') };
 }
 
 function common(run: Run, report: Reporter): RunOptions {
@@ -128,7 +139,8 @@ function jobOf(args: Arguments, name: string, format: Format, style: WriteStyle)
   const spool = format.kind !== 'stream';
   const wanted = new Set(style.columns.map((c) => c.name));
   return {
-    extractor: extractorOptions(args), encoding: text(args, 'encoding'), format: spool ? 'jsonl' : name,
+    extractor: { ...extractorOptions(args), ...(name === 'html' ? { explain: true } : {}) }, encoding: text(args, 'encoding'), format: spool ? 'jsonl' : name,
+    ...(format.kind === 'file' && format.texts === true ? { texts: true } : {}),
     // a spool keeps every column: grouping and splitting need some that may not be shown
     style: spool ? { ...style, columns: [...COLUMNS, ...EXTRA_COLUMNS.filter((c) => wanted.has(c.name)), ...style.columns.filter((c) => c.name.startsWith('x_'))] } : style,
     maxSize: (count(args, 'maxSize') ?? 50) * 1e6, saveText: text(args, 'saveText'), explainAside: flag(args, 'explain') && !wanted.has('explain'),

@@ -32,6 +32,6 @@ function chosenColumns(args: Arguments, format: string): readonly Column[] {
   const extra = new Set<string>();
   if (flag(args, 'all')) extra.add('kind');
   if (flag(args, 'districtNow')) extra.add('district_now');
-  if (flag(args, 'explain') && (format === 'jsonl' || format === 'json')) extra.add('explain');
+  if (format === 'html' || (flag(args, 'explain') && (format === 'jsonl' || format === 'json'))) extra.add('explain');
   return [...COLUMNS, ...EXTRA_COLUMNS.filter((c) => extra.has(c.name))];
 }

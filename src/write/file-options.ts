@@ -23,6 +23,6 @@ export function fileColumns(options: FileOptions): Column[] {
 }
 
 /** The entry of the format registry for a writer of files. */
-export function fileFormat(write: (file: string, rows: Rows, options: FileOptions) => Promise<void>): FileFormat {
-  return { kind: 'file', save: (source, file, style) => write(file, source.all(), { columns: style.columns.map((c) => c.name), lang: style.lang }) };
+export function fileFormat(write: (file: string, rows: Rows, options: FileOptions) => Promise<void>, more: Pick<FileFormat, 'appends'> = {}): FileFormat {
+  return { kind: 'file', ...more, save: (source, { file, append }, style) => write(file, source.all(), { columns: style.columns.map((c) => c.name), lang: style.lang, append }) };
 }

@@ -19,6 +19,15 @@ export interface RowSource {
   all(): AsyncIterable<Statistic>;
   groups(): readonly RowGroup[];
   rows(group: RowGroup): AsyncIterable<Statistic>;
+  /** The reports that were read, with or without records; none where no format has asked for them (`FileFormat.texts`). */
+  texts(): AsyncIterable<ArticleText>;
+}
+
+/** A report as its records’ offsets speak of it. */
+export interface ArticleText {
+  readonly document: string;
+  readonly title: string | null;
+  readonly text: string;
 }
 
 export interface RowGroup {
@@ -42,10 +51,25 @@ export interface WholeFormat {
   write(source: RowSource, style: WriteStyle): AsyncIterable<string>;
 }
 
-/** A format that needs a file of its own (a database, an archive). `file` does not exist yet; it is renamed when whole. */
+/** A format that needs a file of its own (a database, an archive). */
 export interface FileFormat {
   readonly kind: 'file';
-  save(source: RowSource, file: string, style: WriteStyle): Promise<void>;
+  /** It shows the reports too. */
+  readonly texts?: true;
+  /** It can add to a file that exists. */
+  readonly appends?: true;
+  save(source: RowSource, target: FileTarget, style: WriteStyle): Promise<void>;
+}
+
+/** Where a format of files writes. All of it appears when all of it is whole. */
+export interface FileTarget {
+  /** Path to write; nothing is there, with `append` a copy of what is to be added to. */
+  readonly file: string;
+  /** The name that it will have. */
+  readonly name: string;
+  readonly append: boolean;
+  /** Path to write for a further file that will lie beside it under this name. */
+  beside(name: string): string;
 }
 
 export type Format = StreamFormat | WholeFormat | FileFormat;
@@ -56,7 +80,7 @@ export function groupKey(row: Statistic): string {
 }
 
 /** A RowSource over an array. */
-export function memorySource(rows: readonly Statistic[]): RowSource {
+export function memorySource(rows: readonly Statistic[], texts: readonly ArticleText[] = []): RowSource {
   const groups = new Map<string, { group: RowGroup; rows: Statistic[] }>();
   for (const row of rows) {
     const key = groupKey(row);
@@ -68,6 +92,7 @@ export function memorySource(rows: readonly Statistic[]): RowSource {
     async *all() { yield* rows; },
     groups: () => [...groups.values()].map(({ group, rows: own }) => ({ ...group, count: own.length })),
     async *rows(group) { yield* groups.get(group.key)?.rows ?? []; },
+    async *texts() { yield* texts; },
   };
 }
 

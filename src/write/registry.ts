@@ -17,6 +17,10 @@ export const FORMATS: readonly FormatEntry[] = [
   { name: 'tsv', suffixes: ['.tsv', '.tab'], description: 'tab-separated values', descriptionZh: '制表符分隔', load: async () => (await import('./csv.js')).tsv },
   { name: 'jsonl', suffixes: ['.jsonl', '.ndjson'], description: 'one JSON record a line', descriptionZh: '每行一条 JSON 记录', load: async () => (await import('./jsonl.js')).jsonl },
   { name: 'json', suffixes: ['.json'], description: 'nested: per district, its statistics', descriptionZh: '嵌套：各行政区及其统计', load: async () => (await import('./json.js')).json },
+  { name: 'html', suffixes: ['.html', '.htm'], description: 'review page: the reports with their numbers marked, filters, charts', descriptionZh: '核查页：原文高亮、筛选、图表', load: async () => (await import('./html/index.js')).html },
+  { name: 'xlsx', suffixes: ['.xlsx'], description: 'Excel workbook', descriptionZh: 'Excel 工作簿', load: async () => (await import('./xlsx.js')).xlsx },
+  { name: 'sqlite', suffixes: ['.sqlite', '.sqlite3', '.db'], description: 'SQLite database; --append adds to one', descriptionZh: 'SQLite 数据库；--append 可追加', load: async () => (await import('./sqlite.js')).sqlite },
+  { name: 'parquet', suffixes: ['.parquet'], description: 'Parquet, typed columns', descriptionZh: 'Parquet（带类型的列）', load: async () => (await import('./parquet.js')).parquet },
 ];
 
 /** @throws Problem `unknown_format` */

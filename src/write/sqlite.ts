@@ -103,4 +103,4 @@ function attempt<T>(path: string, act: () => T): T {
   }
 }
 
-export const sqlite = fileFormat(writeSqlite);
+export const sqlite = fileFormat(writeSqlite, { appends: true });

@@ -13,6 +13,8 @@ export interface Payload {
   readonly columns: readonly string[];
   /** Heads of the columns in both languages, for the page and its CSV. */
   readonly heads: Readonly<Record<string, string>>;
+  /** Columns of the CSV that the page gives. */
+  readonly csv: readonly string[];
   readonly words: readonly string[];
   readonly documents: readonly { readonly name: string; readonly title: string | null; readonly text: string }[];
   readonly rows: readonly (readonly unknown[])[];
@@ -27,8 +29,9 @@ const NUMBERS = new Set(['value', 'value_max', 'start', 'end', 'line']);
 /**
  * Packs records and their texts. Records of a report whose text is not given are kept; their report has an empty text.
  * @param statistics in the order in which the page shows them
+ * @param csv columns of the CSV that the page gives; default: all but explanations
  */
-export function pack(statistics: readonly Statistic[], texts: Texts, lang: 'en' | 'zh', place: { index: string | null; part: string | null }): Payload {
+export function pack(statistics: readonly Statistic[], texts: Texts, lang: 'en' | 'zh', place: { index: string | null; part: string | null }, csv?: readonly string[]): Payload {
   const kept = new Map<string, string>();
   for (const row of statistics) for (const key of Object.keys(row)) if (key.startsWith('x_')) kept.set(key, key.slice(2));
   const extra = EXTRA_COLUMNS.filter((c) => statistics.some((row) => row[c.name as keyof Statistic] !== undefined));
@@ -49,7 +52,7 @@ export function pack(statistics: readonly Statistic[], texts: Texts, lang: 'en' 
   const documents = new Map([...texts].map(([name, { text, title }]) => [name, { name, title, text }]));
   for (const row of statistics) if (!documents.has(row.document)) documents.set(row.document, { name: row.document, title: row.title, text: '' });
   return {
-    lang, columns, words, documents: [...documents.values()],
+    lang, columns, words, csv: (csv ?? columns).filter((c) => c !== 'explain' && columns.includes(c)), documents: [...documents.values()],
     heads: { ...Object.fromEntries(known.map((c) => [c.name, c.zh])), ...Object.fromEntries(kept) },
     rows: statistics.map((row) => columns.map((name) => cell(row, name))),
     index: place.index, part: place.part,

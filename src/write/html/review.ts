@@ -10,6 +10,8 @@ export interface ReviewInput {
   readonly lang: 'en' | 'zh';
   /** Name of the page to be written, for the links between pages. Default: `review.html`. */
   readonly name?: string;
+  /** Names of the columns of the CSV that the page gives; default: all but explanations. */
+  readonly columns?: readonly string[];
   /** Default: `PAGE_LIMIT`. */
   readonly limit?: PageLimit;
 }
@@ -44,7 +46,7 @@ export function writeReviewPage(input: ReviewInput): { files: ReviewFile[] } {
   const statistics = [...input.statistics], { texts, lang } = input, name = input.name ?? 'review.html';
   const parts = divide(statistics, texts, input.limit ?? PAGE_LIMIT);
   if (parts === null) {
-    return { files: [{ name, html: htmlPage(pageTitle(texts, lang), lang, 'review', pack(statistics, texts, lang, { index: null, part: null })) }] };
+    return { files: [{ name, html: htmlPage(pageTitle(texts, lang), lang, 'review', pack(statistics, texts, lang, { index: null, part: null }, input.columns)) }] };
   }
   const stem = name.replace(/\.html?$/i, '');
   const entries: IndexEntry[] = [], pages: ReviewFile[] = [];
@@ -52,7 +54,7 @@ export function writeReviewPage(input: ReviewInput): { files: ReviewFile[] } {
     const file = `${stem}.${part.key}${part.parts > 1 ? `-${part.part}` : ''}.html`;
     const own: Texts = new Map([...part.documents].map((d) => [d, texts.get(d) ?? { text: '', title: null }]));
     const label = `${part.district ?? (lang === 'zh' ? '未定行政区' : 'no district')}${part.parts > 1 ? ` ${part.part}/${part.parts}` : ''}`;
-    pages.push({ name: file, html: htmlPage(label, lang, 'review', pack(part.statistics, own, lang, { index: name, part: label })) });
+    pages.push({ name: file, html: htmlPage(label, lang, 'review', pack(part.statistics, own, lang, { index: name, part: label }, input.columns)) });
     entries.push({
       file, district: part.district, district_code: part.district_code, province: part.province, part: part.part, parts: part.parts,
       records: part.statistics.length, documents: part.documents.size, planned: part.statistics.filter((s) => s.status === 'planned').length,

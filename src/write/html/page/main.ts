@@ -148,7 +148,7 @@ function review(payload: Payload): void {
   }
 
   function save(): void {
-    const columns = payload.columns.filter((c) => c !== 'explain');
+    const columns = payload.csv;
     const url = URL.createObjectURL(new Blob([csvOf(selection.rows, columns, columns.map((c) => (state.lang === 'zh' ? payload.heads[c] ?? c : c)))], { type: 'text/csv;charset=utf-8' }));
     h('a', { href: url, download: 'statistics.csv' }).click();
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
