@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import sqlite3 from 'node-sqlite3-wasm';
 import { EXIT, Problem } from '../core/problem.js';
 import { SCHEMA_VERSION, type Column, type Statistic } from '../core/schema.js';
@@ -20,6 +21,8 @@ export async function writeSqlite(path: string, rows: Rows, options: FileOptions
   const asked = fileColumns(options);
   const columns = asked.some((c) => c.name === KEY) ? asked : [...fileColumns({ columns: [KEY] }), ...asked];
   const database = attempt(path, () => new sqlite3.Database(path));
+  // the library makes files that only their owner may read
+  if (options.append !== true) chmodSync(path, 0o666 & ~process.umask());
   try {
     // the file is a temporary one until it is whole: no journal beside it
     attempt(path, () => database.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; BEGIN'));

@@ -29,13 +29,13 @@ function review(payload: Payload): void {
   const ids = new Map<string, number>();
   for (const name of names.values()) ids.set(name, (ids.get(name) ?? 0) + 1);
   for (const [id, name] of names) if (ids.get(name)! > 1) names.set(id, `${name} ${provinces.get(id) ?? id}`);
-  const titles = new Map(reports.map((r) => [r.name, r.title ?? r.name]));
+  const titles = new Map(reports.map((r) => [r.name, r.label]));
   const label = (facet: FacetName, value: string, words: Words): string => (value === NONE ? words.none
     : facet === 'district' ? (names.get(value) ?? value) : facet === 'measure' ? (words.measures[value] ?? value)
       : facet === 'status' ? (words.statuses[value] ?? value) : facet === 'document' ? (titles.get(value) ?? value) : value);
 
   const article = new ArticleView((row) => choose(row, { table: true, article: false }));
-  const table = new TableView((row, open) => choose(row, { table: true, article: true, focus: open }), (sort) => change({ sort }));
+  const table = new TableView((row) => reports[row.report]!.label, (row, open) => choose(row, { table: true, article: true, focus: open }), (sort) => change({ sort }));
   const filters = new FilterView(change, label);
   const overview = new OverviewView({ change, filter: (facet, value) => change({ view: 'records', facets: { ...state.facets, [facet]: [value] } }), link: (row) => toFragment({ ...state, view: 'records', row: row.index }, first) });
   const header = h('header', { class: 'top' }), tools = h('div', { class: 'tools' }), about = h('div', { class: 'about' });
@@ -77,10 +77,11 @@ function review(payload: Payload): void {
     article.element.dataset['report'] = String(report?.index);
     article.show(report, words, (r) => passing.has(r));
     article.ring(row, show.article || changed);
-    table.ring(row, show.table);
     const next = detail(row, words, (c) => (state.lang === 'zh' ? payload.heads[c] ?? c : c), () => change({ row: null, report: current() }));
     why.replaceWith(next);
     why = next;
+    // the panel below has its height now: what of the table is in view is known
+    table.ring(row, show.table);
     showAbout(words);
   }
 
@@ -94,8 +95,8 @@ function review(payload: Payload): void {
     };
     const button = (step: number, name: string, sign: string): HTMLElement => h('button', { type: 'button', class: 'quiet', 'data-go': step, 'aria-label': name, title: name, disabled: reports[report.index + step] === undefined, onclick: () => go(step) }, sign);
     about.replaceChildren(
-      h('div', { class: 'title' }, h('h2', { lang: 'zh' }, bdi(report.title ?? report.name)), several && h('div', { class: 'go' }, button(-1, words.previous, '‹'), h('span', {}, `${report.index + 1} / ${reports.length}`), button(1, words.next, '›'))),
-      h('p', { class: 'meta' }, bdi([report.title === null ? null : report.name, report.rows[0]?.published, words.count(report.rows.length)].filter(Boolean).join(' · '))),
+      h('div', { class: 'title' }, h('h2', { lang: 'zh' }, bdi(report.label)), several && h('div', { class: 'go' }, button(-1, words.previous, '‹'), h('span', {}, `${report.index + 1} / ${reports.length}`), button(1, words.next, '›'))),
+      h('p', { class: 'meta' }, bdi([report.label === report.name ? null : report.name, report.rows[0]?.published, words.count(report.rows.length)].filter(Boolean).join(' · '))),
       h('ul', { class: 'legend', 'aria-label': words.legend }, ...(['count', 'amount', 'share', 'change', 'rank', 'ratio'] as const).filter((m) => report.rows.some((r) => r.measure === m)).map((m) => h('li', {}, h('span', { class: `sample m-${m}` }, words.measures[m]!))),
         report.rows.some((r) => r.status === 'planned') && h('li', {}, h('span', { class: 'sample s-planned' }, words.planned))));
   }

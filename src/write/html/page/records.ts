@@ -15,16 +15,24 @@ export interface Report {
   readonly index: number;
   readonly name: string;
   readonly title: string | null;
+  /** What a list calls it: its title, else its file name, where no other report has it; else its path. */
+  readonly label: string;
   readonly text: string;
   /** Its records, in the order of the text. */
   readonly rows: Row[];
+}
+
+function fileName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1) || path;
 }
 
 /** Undoes `pack`. */
 export function unpack(payload: Payload): { rows: Row[]; reports: Report[] } {
   const { words, columns } = payload;
   const numbers = new Set(['value', 'value_max', 'start', 'end', 'line', 'explain']);
-  const reports: Report[] = payload.documents.map((d, index) => ({ index, ...d, rows: [] }));
+  const files = new Map<string, number>();
+  for (const d of payload.documents) files.set(fileName(d.name), (files.get(fileName(d.name)) ?? 0) + 1);
+  const reports: Report[] = payload.documents.map((d, index) => ({ index, ...d, label: d.title ?? (files.get(fileName(d.name)) === 1 ? fileName(d.name) : d.name), rows: [] }));
   const places = new Map(reports.map((r) => [r.name, r.index]));
   const rows = payload.rows.map((cells, index) => {
     const row: Record<string, unknown> = {};

@@ -25,7 +25,8 @@ export class TableView {
   private window: [number, number] = [-1, -1];
   private all = false;
 
-  constructor(private readonly choose: (row: Row, open: boolean) => void, private readonly sortBy: (sort: string) => void) {
+  /** @param reportName what the report of a record is called */
+  constructor(private readonly reportName: (row: Row) => string, private readonly choose: (row: Row, open: boolean) => void, private readonly sortBy: (sort: string) => void) {
     this.header = h('thead');
     this.body = h('tbody', { onclick: (e: MouseEvent) => this.clicked(e), onkeydown: (e: KeyboardEvent) => this.key(e) });
     this.table = h('table', { role: 'grid', class: 'records' }, this.header, this.body);
@@ -93,7 +94,7 @@ export class TableView {
       value: () => [valueText(row)], unit: () => [bdi(row.unit ?? '')], period: () => [row.period ?? ''],
       status: () => [h('span', { class: `status s-${row.status}` }, words.statuses[row.status] ?? row.status)],
       measure: () => [row.measure === null ? row.kind ?? '' : words.measures[row.measure] ?? row.measure],
-      document: () => [bdi(row.title ?? row.document)],
+      document: () => [bdi(this.reportName(row))],
     };
     const line = h('tr', { 'data-row': row.index, 'aria-rowindex': place + 2, 'aria-selected': String(chosen), tabindex: chosen ? '0' : '-1', class: `${chosen ? 'chosen' : ''}${place % 2 ? ' odd' : ''}` });
     for (const c of this.columns) line.append(h('td', { class: `c-${c}`, title: c === 'indicator' ? row.indicator : c === 'document' ? row.document : c === 'value' ? row.quote : null }, ...cell[c]()));
