@@ -10,10 +10,11 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const nodejieba = dirname(createRequire(import.meta.url).resolve('nodejieba'));
 const MINIMUM = 10;
 const NUMERAL = /[0-9０-９一二三四五六七八九十百千万亿两零〇几数]/;
+const apart = new Set(readFileSync(join(root, 'grammars', 'lexicon', 'cut-apart.tsv'), 'utf8').split('\n'));
 const words = new Map();
 for (const line of readFileSync(join(nodejieba, 'submodules/cppjieba/dict/jieba.dict.utf8'), 'utf8').split('\n')) {
   const [word, frequency, tag] = line.trim().split(' ');
-  if (!word || Number(frequency) < MINIMUM) continue;
+  if (!word || Number(frequency) < MINIMUM || apart.has(word)) continue;
   // 万平方米, 余场次, 二十: number, multiplier and unit are read by the number grammar
   if (word.length > 1 && (tag === 'm' || tag === 'mq') && (NUMERAL.test(word[0]) || '余多'.includes(word[0]))) continue;
   // names of persons that are mostly something else in a report (建设/nr aside, tags are not trusted)

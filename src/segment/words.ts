@@ -70,7 +70,8 @@ export function openWordClasses(lexicon: Lexicon): WordClasses {
         if (suffixes.some((suffix) => word.length > suffix.length && word.endsWith(suffix))) found.add('agent_noun');
         // 建设 is a result verb only where none stands before it; 建成 always is
         if (((found.has('action') && !found.has('dual')) || found.has('transparent')) && !found.has('stative')) found.add('result');
-        if (found.has('verb') && !found.has('noun')) found.add('plain_verb');
+        // 访, 繁: the word table calls many single characters verbs that stand in nouns; a lexicon tells which are
+        if (found.has('verb') && !found.has('noun') && (word.length > 1 || own.has(word))) found.add('plain_verb');
         classes = found.size === 1 && found.has('noun') ? noun : found;
         cache.set(word, classes);
       }
