@@ -48,8 +48,10 @@ function direction(g: Gold, p: Predicted): boolean {
   return g.measure !== 'change' || among(g.measure_alt, p.measure);
 }
 
-/** Equal to the indicator or another reading, or between the least and the fullest. */
-function indicator(g: Gold, p: Predicted): boolean {
+/** Equal to the indicator or another reading, or between the least and the fullest; none is right where the gold says that there is none. */
+function indicator(g: Gold, p: Predicted): boolean | null {
+  if (g.indicator === undefined && g.indicator_head === undefined && g.indicator_alt === undefined) return null;
+  if (g.indicator === null && (p.indicator ?? null) === null) return true;
   const said = plain(p.indicator), fullest = plain(g.indicator), least = plain(g.indicator_head);
   if (said === '') return false;
   if (said === fullest || (g.indicator_alt ?? []).some((other) => plain(other) === said)) return true;
