@@ -6,6 +6,7 @@ import type { Article } from './core/article.js';
 import type { ReportContext } from './core/context.js';
 import type { Diagnostic } from './core/diagnostic.js';
 import { SPEAKING_BLOCKS } from './core/document.js';
+import type { Mention } from './core/mention.js';
 import { EXIT, Problem } from './core/problem.js';
 import { STATISTIC_KINDS } from './core/quantity.js';
 import type { Statistic } from './core/schema.js';
@@ -77,6 +78,7 @@ export interface Extractor {
 export function createExtractor(options: ExtractorOptions = {}): Extractor {
   const lexicon = openLexicon(options.lexicons ?? []);
   const words = openWordClasses(lexicon);
+  const subset = words.words('subset');
   const quantities = createQuantityReader(lexicon);
   const times = createTimeReader(lexicon);
   const direction = (word: string): 'up' | 'down' | null => (words.of(word).has('rise') ? 'up' : words.of(word).has('fall') ? 'down' : null);
@@ -97,6 +99,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
       tokens: (i) => made[i] ??= segmentSentence(text, sentences[i]!, numbers, context.times, words),
     };
 
+    const isPart = (mention: Mention): boolean => subset.some((word) => text.startsWith(word, mention.clause.start));
     const complete: CompleteMention[] = [];
     let n = 0;
     sentences.forEach((sentence, i) => {
@@ -105,7 +108,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
       while (k < numbers.length && numbers[k]!.start < sentence.end && !STATISTIC_KINDS.has(numbers[k]!.kind)) k++;
       if (k >= numbers.length || numbers[k]!.start >= sentence.end || !SPEAKING_BLOCKS.has(blocks[sentence.block]!.kind)) return;
       const seen = statements.read(context.tokens(i), i, text);
-      complete.push(...fillEllipsis(seen.mentions, seen.topics));
+      complete.push(...fillEllipsis(seen.mentions, seen.topics, isPart));
     });
 
     const mentions = complete.map((c) => c.mention);

@@ -16,15 +16,16 @@ export interface CompleteMention {
  * A role that the pattern `inherits` is taken from the nearest earlier statement of the sentence that has it;
  * an indicator, failing that, from the sentence's topic before the number.
  * @param mentions of one sentence, in reading order
+ * @param isPart does the statement speak of a part of the one before (其中重大隐患12处)? What a verb then does it does to the whole: 已整改548处
  */
-export function fillEllipsis(mentions: readonly Mention[], topics: readonly Topic[]): CompleteMention[] {
+export function fillEllipsis(mentions: readonly Mention[], topics: readonly Topic[], isPart: (mention: Mention) => boolean = () => false): CompleteMention[] {
   const done: CompleteMention[] = [];
   for (const mention of mentions) {
     let roles = mention.roles;
     const carried: { role: Role; because: string }[] = [];
     for (const role of mention.inherits) {
       if (roles[role] !== undefined) continue;
-      const source = role === 'indicator' ? indicatorBefore(mention, done, topics) : before(role, done);
+      const source = role === 'indicator' ? indicatorBefore(mention, done, topics, isPart) : before(role, done);
       if (source === undefined) continue;
       roles = { ...roles, [role]: source.filler };
       carried.push({ role, because: source.because });
@@ -40,11 +41,12 @@ function before(role: Role, done: readonly CompleteMention[]): { filler: Filler;
   return last === undefined || filler === undefined ? undefined : { filler, because: `carried from ‘${last.quantity.text}’` };
 }
 
-function indicatorBefore(mention: Mention, done: readonly CompleteMention[], all: readonly Topic[]): { filler: Filler; because: string } | undefined {
+function indicatorBefore(mention: Mention, done: readonly CompleteMention[], all: readonly Topic[], isPart: (mention: Mention) => boolean): { filler: Filler; because: string } | undefined {
   // the subject of another verb is who acts, not what is counted; 至于X的数字，… names it for any verb
   const topics = mention.roles.action === undefined ? all : all.filter((t) => t.pattern.startsWith('regarding.'));
   for (let i = done.length - 1; i >= 0; i--) {
     const filler = done[i]!.mention.roles.indicator;
+    if (mention.roles.action !== undefined && i > 0 && isPart(done[i]!.mention)) continue;
     // a topic named after the last statement is newer than that statement's indicator
     if (filler !== undefined) {
       const newer = topics.filter((t) => t.start >= done[i]!.mention.quantity.end && t.end <= mention.quantity.start).at(-1);
