@@ -64,7 +64,7 @@ export function readGroup(terms: readonly Term[]): Group | null {
       max += high * scale;
     }
   }
-  return { value: String(value), max: max === value ? null : String(max), spelled: false, single: false, bare: terms.length === 1 && first.digits === '' };
+  return { value: String(value), max: max === value ? null : String(max), spelled: false, single: false, bare: terms.length === 1 && first.digits === '' && first.power > 1 };
 }
 
 // 五 → 5, 五六 → 5–6, 三五 → 3–5; else none

@@ -1,0 +1,76 @@
+import type { Bound } from '../../src/core/quantity.js';
+import type { Lexicon } from '../../src/lexicon/lexicon.js';
+import { Trie } from './trie.js';
+
+interface Approximator { readonly bound: string; readonly notAfter: string; readonly notBefore: string }
+
+export interface BoundBefore {
+  /** Where the words begin that belong to the quantity. */
+  readonly start: number;
+  readonly bound: Bound;
+}
+
+/** Which of two bounds a number keeps: over, under before at_least, at_most before nearly, about. */
+const STRENGTH: Readonly<Record<Bound, number>> = { exact: 0, about: 1, nearly: 2, at_least: 3, at_most: 3, over: 4, under: 4, range: 5 };
+
+/** 约3000余人 → over; a range stays a range. Of two equally strong ones the first stays. */
+export function stronger(a: Bound, b: Bound): Bound {
+  return STRENGTH[b] > STRENGTH[a] ? b : a;
+}
+
+export interface BoundTable {
+  /** @param bare the numeral is 百, 千, 万 without a digit: 上百, 过万 */
+  before(text: string, start: number, bare: boolean): BoundBefore;
+  after(text: string, end: number): { readonly end: number; readonly bound: Bound };
+  /** Does a word like 为, 达 stand before? */
+  linked(text: string, start: number): boolean;
+  /** Start of a word for “minus” that ends at `start`, else `start`. */
+  sign(text: string, start: number): number;
+}
+
+export function readBounds(lexicon: Lexicon): BoundTable {
+  const before = new Trie<Approximator>(true), bareBefore = new Trie<Approximator>(true), links = new Trie<Approximator>(true), signs = new Trie<Approximator>(true);
+  const after = new Trie<Approximator>();
+  for (const { cells } of lexicon.table('approximators').rows) {
+    const row: Approximator = { bound: cells['bound']!, notAfter: cells['not_after'] ?? '', notBefore: cells['not_before'] ?? '' };
+    const word = cells['word']!;
+    switch (cells['side']) {
+      case 'before': before.add(word, row); break;
+      case 'bare': bareBefore.add(word, row); break;
+      case 'link': links.add(word, row); break;
+      case 'sign': signs.add(word, row); break;
+      default: after.add(word, row);
+    }
+  }
+  const fitsBefore = (text: string, end: number) => (row: Approximator, length: number): boolean => row.notAfter === '' || !row.notAfter.includes(text[end - length - 1] ?? '\n');
+  const find = (trie: Trie<Approximator>, text: string, end: number): { value: Approximator; length: number } | null => trie.longest(text, end, fitsBefore(text, end));
+  return {
+    before(text, start, bare) {
+      let bound: Bound = 'exact';
+      let at = start;
+      for (let k = 0; k < 3; k++) {
+        const word = (k === 0 && bare ? find(bareBefore, text, at) : null) ?? find(before, text, at);
+        if (word === null) break;
+        at -= word.length;
+        bound = stronger(bound, word.value.bound as Bound);
+      }
+      // 约占60%: the bound is set, the word stays outside
+      const link = find(links, text, at);
+      if (link !== null) {
+        const word = find(before, text, at - link.length);
+        if (word !== null) bound = stronger(bound, word.value.bound as Bound);
+      }
+      return { start: at, bound };
+    },
+    after(text, end) {
+      const word = after.longest(text, end, (row, length) => row.notBefore === '' || !row.notBefore.includes(text[end + length] ?? '\n'));
+      if (word === null) return { end, bound: 'exact' };
+      return { end: end + word.length, bound: word.value.bound === 'same' ? 'exact' : word.value.bound as Bound };
+    },
+    linked: (text, start) => find(links, text, start) !== null,
+    sign(text, start) {
+      const word = find(signs, text, start);
+      return word === null ? start : start - word.length;
+    },
+  };
+}

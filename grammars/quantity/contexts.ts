@@ -1,0 +1,37 @@
+import type { Lexicon } from '../../src/lexicon/lexicon.js';
+import { Trie } from './trie.js';
+
+interface Row { readonly effects: Set<string>; readonly notAfter: string }
+
+export interface ContextTable {
+  /** Start of the word with this effect that ends at `end`; -1 when there is none. */
+  directly(effect: string, text: string, end: number): number;
+  /** Does such a word stand in the clause, at most `reach` characters before `end`? */
+  near(effect: string, text: string, end: number, reach: number): boolean;
+}
+
+const STOP = /[，。；！？,;!?\n]/;
+
+export function readContexts(lexicon: Lexicon): ContextTable {
+  const trie = new Trie<Row>(true);
+  for (const { cells } of lexicon.table('quantity-contexts').rows) {
+    const word = cells['word']!;
+    const known = trie.get(word);
+    if (known === undefined) trie.add(word, { effects: new Set([cells['effect']!]), notAfter: cells['not_after'] ?? '' });
+    else known.effects.add(cells['effect']!);
+  }
+  const directly = (effect: string, text: string, end: number): number => {
+    const hit = trie.longest(text, end, (row, length) => row.effects.has(effect) && (row.notAfter === '' || !row.notAfter.includes(text[end - length - 1] ?? '\n')));
+    return hit === null ? -1 : end - hit.length;
+  };
+  return {
+    directly,
+    near(effect, text, end, reach) {
+      for (let at = end; at > 0 && at > end - reach; at--) {
+        if (directly(effect, text, at) >= 0) return true;
+        if (STOP.test(text[at - 1]!)) return false;
+      }
+      return false;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Bound, QuantityKind } from '../../src/core/quantity.js';
+import { isDigit } from './codes.js';
+import type { Piece } from './piece.js';
+import type { Tables } from './tables.js';
+import type { Unit } from './units.js';
+
+export interface Judged { readonly kind: QuantityKind; readonly rule: string; /** End of the words that made the kind. */ readonly end: number }
+
+/** Units that, behind a place, number a part of it. */
+const ADDRESS = new Set(['组', '栋', '幢', '社', '队', '排', '座', '栋楼']);
+const ONE = /^[一壹]$/, TWO = /^[二贰]$/;
+
+/** What a number with this unit is, from the unit, the numeral and the words on both sides. */
+export function judge(text: string, start: number, piece: Piece, unit: Unit | null, bound: Bound, tables: Tables): Judged {
+  const end = piece.end;
+  const result = (kind: QuantityKind, rule: string, to = end): Judged => ({ kind, rule, end: to });
+  const after = tables.names.after(text, piece.numeralEnd);
+  if (after !== null && piece.numeralEnd + after.length >= end - (end > piece.numeralEnd + (unit?.word.length ?? 0) ? end - piece.numeralEnd - (unit?.word.length ?? 0) : 0) && unit?.class !== 'percent') {
+    // 4个环节, 3年来, 24小时服务: the words themselves are no part of the number
+    return result(after.kind, 'not-statistics.after');
+  }
+  const numeral = text.slice(piece.start, piece.numeralEnd);
+  // 龙桥村1组
+  if (unit !== null && piece.end === piece.numeralEnd + unit.word.length && ADDRESS.has(unit.word) && tables.contexts.directly('address', text, start) >= 0) return result('ordinal', 'address');
+  if (unit === null) return bare(text, start, piece, bound, tables);
+  if (piece.numeral.fraction) return result('ratio', 'fraction');
+  switch (unit.class) {
+    case 'percent': return result('share', 'unit.percent');
+    case 'point': return result('change', 'unit.point');
+    case 'multiple': return result('ratio', 'unit.multiple');
+    case 'rank': return result('rank', 'unit.rank');
+    case 'none': return result(unit.kind ?? 'other', 'unit.none');
+    case 'time': return time(text, start, piece, unit, bound, tables);
+    default:
+  }
+  if (piece.numeral.bare && bound === 'exact') return result('other', 'bare-multiplier');
+  if (piece.han && ONE.test(numeral) && end === piece.numeralEnd + unit.word.length) {
+    if (unit.class === 'classifier') return result('other', 'indefinite');
+  }
+  if (piece.han && TWO.test(numeral) && unit.class === 'classifier') return result('ordinal', 'ordinal.two');
+  return result(unit.class === 'classifier' ? 'count' : 'amount', `unit.${unit.class}`);
+}
+
+function time(text: string, start: number, piece: Piece, unit: Unit, bound: Bound, tables: Tables): Judged {
+  const result = (kind: QuantityKind, rule: string): Judged => ({ kind, rule, end: piece.end });
+  // 3012点, 50.1点: an index, no hour
+  if (unit.word === '点' && !piece.han && (piece.value > 24 || !Number.isInteger(piece.value))) return result('amount', 'unit.index');
+  if (unit.kind !== null) return result(unit.kind, `unit.${unit.kind}`);
+  const numeral = text.slice(piece.start, piece.numeralEnd);
+  if (unit.word === '岁' || unit.word === '周岁') return tables.contexts.near('mean_age', text, start, 10) ? result('amount', 'age.mean') : result('age', 'age');
+  if (unit.word === '年' && bound === 'exact') {
+    // 2021年, 二〇二一年, 九八年; 8000年 is a time
+    if (piece.numeral.spelled) return result('date', 'date.spelled');
+    if (/^\d{4}$/.test(numeral) && piece.value >= 1000 && piece.value <= 2100) return result('date', 'date.year');
+    if (/^\d{2}$/.test(numeral) && /^(?:1[0-2]|[1-9])月/.test(text.slice(piece.end, piece.end + 3))) return result('date', 'date.year');
+  }
+  if ((unit.word === '年度' || unit.word === '财年' || unit.word === '学年') && /^\d{4}$/.test(numeral)) return result('date', 'date.year');
+  if (unit.word === '世纪' && bound === 'exact' && piece.value > 10) return result('date', 'date.century');
+  // 这两年, 前10个月, 近三年
+  if (tables.contexts.directly('period', text, piece.start) >= 0) return result('date', 'date.period');
+  if (piece.numeral.bare && bound === 'exact') return result('other', 'bare-multiplier');
+  if (piece.han && ONE.test(numeral)) return result('other', 'indefinite');
+  return result('amount', 'unit.time');
+}
+
+/** A number without a unit: it counts when it is written as a count (5万多农民, 9,500). */
+function bare(text: string, start: number, piece: Piece, bound: Bound, tables: Tables): Judged {
+  const result = (kind: QuantityKind, rule: string): Judged => ({ kind, rule, end: piece.end });
+  const { numeral } = piece;
+  if (numeral.fraction) return result('ratio', 'fraction');
+  if (numeral.spelled) return result('other', 'spelled');
+  const marked = tables.names.before(text, start);
+  if (marked !== null) return result(marked, 'not-statistics.before');
+  const next = text[piece.end] ?? '\n', previous = text[start - 1] ?? '\n';
+  if (piece.han) {
+    if (numeral.power >= 4 || (!numeral.bare && Math.abs(piece.value) >= 10000)) return numeral.bare && bound === 'exact' ? result('other', 'bare-multiplier') : result('count', 'bare.large');
+    return result('other', 'bare');
+  }
+  const digits = text.slice(piece.start, piece.numeralEnd);
+  if (/^\d{7,}$/.test(digits) || /^0\d/.test(digits)) return result('code', 'code.digits');
+  if (/[（([]/.test(previous) && /[)）\]]/.test(next)) return result('ordinal', 'list-marker');
+  if (/[、.．)）]/.test(next) && /\n/.test(previous)) return result('ordinal', 'list-marker');
+  if (/^(?:19|20)\d\d$/.test(digits) && bound === 'exact') return result('other', 'bare.year');
+  if (/[万亿,]/.test(digits) || bound !== 'exact') return result('count', 'bare.large');
+  if (tables.bounds.linked(text, start) && /[\s，。；、！？,;（()）]/.test(next) && !isDigit(text.charCodeAt(piece.end + 1))) return result('count', 'bare.linked');
+  return result('other', 'bare');
+}

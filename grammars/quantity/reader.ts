@@ -1,0 +1,329 @@
+import type { Bound, Quantity, QuantityKind, UnitClass } from '../../src/core/quantity.js';
+import { ARABIC, classes, HALF, HAN_NUMERAL, VAGUE } from '../numeral/characters.js';
+import { scale } from '../numeral/value.js';
+import { stronger } from './bounds.js';
+import { readCode, run } from './codes.js';
+import { judge } from './kinds.js';
+import { readPiece, times, type Piece } from './piece.js';
+import type { Tables } from './tables.js';
+import type { Unit } from './units.js';
+
+const RANGE = /^ ?(?:[-－—–―~～〜至到]|——|--) ?/;
+const LIST = /^(?:、|和|与|及|以及|或)/;
+const LONGEST_TITLE = 120;
+const LONGEST_NAME = 12;
+
+/** Reads one text from left to right. */
+export class Reading {
+  readonly found: Quantity[] = [];
+  /** Numbers without a unit that wait for the one at the end of their list: 105172.34、117251.94亿元. */
+  private waiting: { index: number; piece: Piece }[] = [];
+  private waitingEnd = -1;
+  private titleEnd = -1;
+
+  constructor(private readonly text: string, private readonly tables: Tables) {}
+
+  run(): Quantity[] {
+    const { text } = this;
+    for (let i = 0; i < text.length;) {
+      const code = text.charCodeAt(i);
+      const kind = classes[code]!;
+      if (kind === 0) {
+        if (code === 0x300a) this.openTitle(i);
+        i++;
+        continue;
+      }
+      const next = this.at(i, kind);
+      i = next > i ? next : i + 1;
+    }
+    return this.found;
+  }
+
+  private openTitle(at: number): void {
+    const length = this.text.slice(at, at + LONGEST_TITLE).indexOf('》');
+    if (length > 0) this.titleEnd = Math.max(this.titleEnd, at + length);
+  }
+
+  /** Reads what begins at the numeral character `at`; returns where to go on. */
+  private at(at: number, kind: number): number {
+    const { text, tables } = this;
+    if (kind === ARABIC) {
+      const code = readCode(text, at);
+      if (code !== null) {
+        if (code.rule === 'code.score') {
+          const score = /^(\d+)\s?[:：比]\s?(\d+)$/.exec(text.slice(code.start, code.end));
+          if (score !== null && tables.contexts.directly('ratio', text, code.start) >= 0) {
+            return this.push(code.start, code.end, 'ratio', Number((Number(score[1]) / Number(score[2])).toFixed(4)), { rule: 'ratio.pair' });
+          }
+        }
+        return this.push(Math.max(code.start, this.found.at(-1)?.end ?? 0), code.end, code.kind, null, { rule: code.rule });
+      }
+    }
+    const name = tables.names.whole(text, at);
+    if (kind === HALF) return this.half(at, name);
+    if (kind === VAGUE && (classes[text.charCodeAt(at + 1)]! & HAN_NUMERAL) === 0) return name === null ? at + 1 : this.pushName(name);
+    // 一半
+    if (text[at + 1] === '半' && (text[at] === '一')) return this.half(at + 1, null, at);
+    const signed = tables.bounds.sign(text, at);
+    const floor = this.found.at(-1)?.end ?? 0;
+    const piece = readPiece(text, at, tables.units);
+    if (name !== null && (piece === null || typeof piece === 'number' || name.end >= piece.end)) return this.pushName(name);
+    if (piece === null) return at + 1;
+    if (typeof piece === 'number') return piece - at > 24 ? this.push(at, piece, 'code', null, { rule: 'code.endless' }) : piece;
+    // 5G, 3D: letters that are no unit make a code
+    if (!piece.han && piece.unit === null && /[A-Za-z_]/.test(text[piece.end] ?? ' ')) {
+      const code = run(text, at);
+      return this.push(Math.max(code.start, floor), code.end, 'code', null, { rule: code.rule });
+    }
+    if (text[at - 1] === '第' && at - 1 >= floor) return this.ordinal(at - 1, piece);
+    const first = tables.contexts.directly('first', text, at);
+    if (first >= floor && first >= 0 && (piece.unit === null || piece.unit.word === '位' || piece.unit.word === '名') && tables.compares(text, first)) {
+      return this.push(first, piece.end, 'rank', piece.value, { unit: piece.unit?.word ?? '位', unitClass: 'rank', rule: 'rank.first', numeral: piece });
+    }
+    // 周三
+    if (piece.han && piece.numeralEnd - at === 1 && tables.contexts.directly('week', text, at) >= floor && (piece.unit === null || piece.unit.class !== 'classifier')) {
+      return this.push(at, piece.numeralEnd, 'date', piece.value, { rule: 'date.weekday' });
+    }
+    if (piece.han && piece.unit === null && piece.numeralEnd - at === 1 && !this.isWhole(at, piece.end)) return piece.numeralEnd;
+    return this.quantity(signed >= floor ? signed : at, piece, floor);
+  }
+
+  /** The quantity that begins with this numeral: range, parts, ratio, bounds. */
+  private quantity(start: number, first: Piece, floor: number): number {
+    const { text, tables } = this;
+    const negative = start < first.start;
+    const sign = negative ? -1 : 1;
+    let piece = first;
+    let { value, valueMax, bound, unit, end } = first;
+    const second = valueMax === null ? this.range(start, first) : null;
+    if (second !== null) {
+      piece = second;
+      unit = second.unit ?? first.unit;
+      const shared = first.unit === null && first.numeral.power === 0 && second.numeral.power > 0 && Math.abs(first.value) < Math.abs(second.numeral.coefficient);
+      value = shared ? times(scale(String(first.value), second.numeral.power), unit?.times ?? 1) : first.unit === null ? times(first.value, unit?.times ?? 1) : first.value;
+      valueMax = second.valueMax ?? second.value;
+      bound = 'range';
+      end = second.end;
+    }
+    if (negative) [value, valueMax] = valueMax === null ? [-value, null] : second === null ? [-valueMax, -value] : [-value, valueMax];
+    let rule: string | null = null;
+    let from = start;
+    let unitWord = unit?.as ?? null, unitCode = unit?.code ?? null;
+    let unitClass: UnitClass = unit?.class ?? 'none';
+    if (unit !== null && valueMax === null && unit.class !== 'classifier') {
+      const whole = this.parts(piece, unit, value);
+      if (whole !== null) ({ value, end } = whole);
+    }
+    if (unit !== null && unit.class !== 'none' && unit.class !== 'percent' && unit.class !== 'point' && unit.kind === null) {
+      const per = this.per(from, end, unit);
+      if (per !== null) { unitWord = `${unit.as}/${per.word}`; unitCode = unitCode !== null && per.code !== null ? `${unitCode}/${per.code}` : null; end = per.end; }
+    }
+    // 翻两番
+    if (unit?.word === '番') {
+      const before = tables.contexts.directly('double', text, from);
+      if (before >= floor) {
+        return this.push(before, end, 'change', 2 ** value - 1, { unit: '倍', unitClass: 'multiple', rule: 'change.double', numeral: piece });
+      }
+    }
+    const sign_ = unit === null || unit.class === 'currency' ? tables.currencies.before(text, from) : null;
+    if (sign_ !== null && sign_.start >= floor && (sign_.sign.inside || unit !== null || text[from - 1] !== ' ')) {
+      if (sign_.sign.inside) from = sign_.start;
+      if (unit === null) { unitWord = sign_.sign.unit; unitClass = 'currency'; }
+      if (unit === null || unit.code === 'CNY') unitCode = sign_.sign.code;
+    }
+    const before = tables.bounds.before(text, sign_ !== null && !sign_.sign.inside ? sign_.start : from, first.numeral.bare);
+    if (before.bound !== 'exact' && before.start >= floor) {
+      if (before.start < from) from = before.start;
+      bound = stronger(bound, before.bound);
+    }
+    const after = tables.bounds.after(text, end);
+    if (after.end > end) { end = after.end; bound = stronger(bound, after.bound); }
+    const whole: Piece = { ...piece, start: first.start, end: piece.end, value };
+    let kind: QuantityKind;
+    if (unit === null && unitClass === 'currency') { kind = 'amount'; rule = 'currency.sign'; } else {
+      const judged = judge(text, from, piece, unit, first.numeral.bare && bound === 'exact' ? 'exact' : bound, tables);
+      kind = judged.kind;
+      rule = judged.rule;
+    }
+    if (STATISTIC.has(kind) && this.isName(first, end)) { kind = 'name'; rule = 'quoted-name'; }
+    if (STATISTIC.has(kind) && first.start < this.titleEnd) { kind = 'name'; rule = 'title'; }
+    if (rule === 'unit.index') unitClass = 'classifier';
+    const index = this.found.length;
+    this.push(from, end, kind, sign < 0 && value === 0 ? 0 : value, {
+      valueMax, bound, unit: kind === 'share' && unitClass === 'percent' ? unitWord : unitClass === 'none' && unit !== null ? unit.word : unitWord, unitCode, unitClass,
+      rule: second === null ? rule : `range.${rule}`, numeral: { start: first.start, numeralEnd: piece.numeralEnd }, vague: first.vague || piece.vague,
+    });
+    this.list(index, whole, unit, first);
+    return end;
+  }
+
+  /** 4至6则, 15%-20%, 1万-5万: the second number, when the two are one range. */
+  private range(start: number, first: Piece): Piece | null {
+    const { text, tables } = this;
+    const dash = RANGE.exec(text.slice(first.end, first.end + 4));
+    if (dash === null) return null;
+    const at = first.end + dash[0].length;
+    const kind = classes[text.charCodeAt(at)]!;
+    if ((kind & (ARABIC | HAN_NUMERAL)) === 0) {
+      if (!/[-−零负]/.test(text[at] ?? ' ')) return null;
+      const minus = text.startsWith('零下', at) ? 2 : 1;
+      if ((classes[text.charCodeAt(at + minus)]! & (ARABIC | HAN_NUMERAL)) === 0) return null;
+      const negative = readPiece(text, at + minus, tables.units);
+      if (negative === null || typeof negative === 'number' || start === first.start) return null;
+      return { ...negative, value: -negative.value };
+    }
+    const second = readPiece(text, at, tables.units);
+    if (second === null || typeof second === 'number' || second.valueMax !== null || second.numeral.fraction) return null;
+    if (first.unit !== null && (second.unit === null || first.unit.as !== second.unit.as)) return null;
+    const words = /[至到]/.test(dash[0]);
+    // 由30家到50家 tells two levels
+    if (words && first.unit !== null && tables.contexts.directly('from', text, start) >= 0) return null;
+    const shared = first.unit === null && first.numeral.power === 0 && second.numeral.power > 0;
+    const low = start < first.start ? -first.value : first.value;
+    if (!(low < second.value) && !(shared && low < second.numeral.coefficient)) return null;
+    if (first.han && first.unit === null && second.unit === null && !words) return null;
+    // 023-6825: digits and dashes alone are no range
+    if (!first.han && first.unit === null && second.unit === null && first.numeral.power === 0 && second.numeral.power === 0 && !this.isWhole(start, second.end) && text[second.end] === '-') return null;
+    return second;
+  }
+
+  /** 3小时|20分, 2元|5角: what the parts make in the unit of the whole. */
+  private parts(piece: Piece, unit: Unit, value: number): { value: number; end: number } | null {
+    const { text, tables } = this;
+    let whole = unit.word, ratio = 1, end = piece.end, sum = value, some = false;
+    for (let k = 0; k < 3; k++) {
+      if ((classes[text.charCodeAt(end)]! & (ARABIC | HAN_NUMERAL)) === 0) break;
+      const part = readPiece(text, end, tables.units);
+      if (part === null || typeof part === 'number' || part.unit === null || part.valueMax !== null) break;
+      const count = tables.units.parts(whole, part.unit.word);
+      if (count === 0) break;
+      const written = part.value / part.unit.times;
+      if (written >= count) break;
+      ratio *= count;
+      sum += written / ratio * (unit.times);
+      end = part.end;
+      whole = part.unit.word;
+      some = true;
+    }
+    return some ? { value: Number(sum.toFixed(4)), end } : null;
+  }
+
+  /** 元|/平方米, and 每平方米|3000元: the unit that the number is said for. */
+  private per(start: number, end: number, unit: Unit): { word: string; code: string | null; end: number } | null {
+    const { text, tables } = this;
+    const mark = text[end];
+    if (mark === '/' || mark === '／' || (mark === '每' && unit.class !== 'classifier')) {
+      let at = end + 1;
+      while ((classes[text.charCodeAt(at)]! & (ARABIC | HAN_NUMERAL)) > 0 && at < end + 6 && tables.units.at(text, at, false) === null) at++;
+      const other = tables.units.at(text, at, false);
+      if (other !== null && other.class !== 'none' && other.class !== 'percent' && !(mark === '每' && other.class === 'classifier')) {
+        return { word: text.slice(end + 1, at) + other.word, code: at === end + 1 ? other.code : null, end: at + other.word.length };
+      }
+      return null;
+    }
+    if (unit.class !== 'currency' && unit.class !== 'physical') return null;
+    if (unit.class === 'physical' && tables.contexts.directly('per_hour', text, start) >= 0) return { word: '小时', code: 'h', end };
+    const back = text.slice(Math.max(0, start - 8), start).lastIndexOf('每');
+    if (back < 0) return null;
+    const each = Math.max(0, start - 8) + back;
+    const other = tables.units.at(text, each + 1, false);
+    if (other === null || other.class !== 'physical' || each + 1 + other.word.length !== start) return null;
+    return { word: other.word, code: other.code, end };
+  }
+
+  /** 第七届; 居全省第3位. */
+  private ordinal(start: number, piece: Piece): number {
+    const { text, tables } = this;
+    const word = piece.unit?.word;
+    const open = word === undefined && (piece.end >= text.length || /[\s，。；、！？,;.!?“”"（()）的和与及]/.test(text[piece.end]!));
+    if ((open || word === '位' || word === '名') && tables.compares(text, start)) {
+      return this.push(start, piece.end, 'rank', piece.value, { unit: word ?? '位', unitClass: 'rank', rule: 'rank', numeral: piece });
+    }
+    return this.push(start, piece.end, 'ordinal', piece.value, { unit: word ?? null, unitClass: piece.unit?.class ?? 'none', unitCode: piece.unit?.code ?? null, rule: 'ordinal', numeral: piece });
+  }
+
+  /** 一半, 半数, 过半; 半年, 半小时. */
+  private half(at: number, name: ReturnType<Tables['names']['whole']>, from = at): number {
+    const { text, tables } = this;
+    const floor = this.found.at(-1)?.end ?? 0;
+    if (name !== null) return this.pushName(name);
+    const next = text[at + 1];
+    const over = text[at - 1] === '过' && text[at - 2] !== '超';
+    if (from < at || next === '数' || over) {
+      const end = next === '数' ? at + 2 : at + 1;
+      const before = tables.bounds.before(text, from, true);
+      const after = tables.bounds.after(text, end);
+      const bound = stronger(before.bound, after.bound);
+      if (from < at && bound === 'exact' && tables.units.at(text, end, true) !== null) return end;
+      return this.push(Math.max(floor, before.bound === 'exact' ? from : before.start), after.end, 'share', 50, { bound, unit: '%', unitCode: '%', unitClass: 'percent', rule: 'half', numeral: { start: from, numeralEnd: end } });
+    }
+    const unit = tables.units.at(text, at + 1, true);
+    if (unit === null || (unit.class !== 'time' && unit.class !== 'physical') || unit.kind !== null) return at + 1;
+    let end = at + 1 + unit.word.length;
+    let bound: Bound = 'exact';
+    if (text[end] === '多') { end++; bound = 'over'; }
+    const before = tables.bounds.before(text, at, false);
+    const after = tables.bounds.after(text, end);
+    bound = stronger(bound, stronger(before.bound, after.bound));
+    const judged = tables.names.after(text, at + 1);
+    return this.push(Math.max(floor, before.bound === 'exact' ? at : before.start), after.end, judged !== null && judged.length > unit.word.length ? judged.kind : 'amount', 0.5, {
+      bound, unit: unit.as, unitCode: unit.code, unitClass: unit.class, rule: 'half.unit', numeral: { start: at, numeralEnd: at + 1 },
+    });
+  }
+
+  /** Gives the waiting numbers of a list the unit of its last: 43786、25295户. */
+  private list(index: number, piece: Piece, unit: Unit | null, first: Piece): void {
+    const { text } = this;
+    const q = this.found[index]!;
+    if (this.waiting.length > 0 && this.waitingEnd !== q.start) this.waiting = [];
+    if (unit === null && q.unitClass === 'none' && !first.han) {
+      const mark = LIST.exec(text.slice(q.end, q.end + 2));
+      if (mark === null || (classes[text.charCodeAt(q.end + mark[0].length)]! & ARABIC) === 0) { this.waiting = []; return; }
+      this.waiting.push({ index, piece });
+      this.waitingEnd = q.end + mark[0].length;
+      return;
+    }
+    for (const { index: at, piece: bare } of this.waiting) {
+      const last = piece.numeral;
+      const shared = bare.numeral.power === 0 && last.power > 0 && Math.abs(bare.value) < Math.abs(last.coefficient) * 100;
+      const value = times(shared ? scale(String(bare.value), last.power) : bare.value, unit?.times ?? 1);
+      this.found[at] = { ...this.found[at]!, kind: q.kind, value, unit: q.unit, unitCode: q.unitCode, unitClass: q.unitClass, rule: `list.${q.rule}` };
+    }
+    this.waiting = [];
+  }
+
+  private isWhole(start: number, end: number): boolean {
+    return this.text.slice(0, start).trim() === '' && this.text.slice(end).trim() === '';
+  }
+
+  // “十个一”, “三清一改”: Chinese numerals in a short quotation name something
+  private isName(piece: Piece, end: number): boolean {
+    const { text } = this;
+    const time = piece.unit?.class === 'time';
+    if (!piece.han && !time) return text[piece.start - 1] === '“' && text[end] === '+';
+    // “共赞100年、奋进新征程”: a slogan may be longer
+    const longest = time ? 2 * LONGEST_NAME : LONGEST_NAME;
+    const from = Math.max(0, piece.start - longest);
+    const open = text.slice(from, piece.start).lastIndexOf('“');
+    if (open < 0) return false;
+    const inside = text.slice(from + open, from + open + longest + 1);
+    const close = inside.indexOf('”');
+    return close >= end - from - open && (time || !/[，。；！？]/.test(inside.slice(0, close)));
+  }
+
+  private pushName(name: NonNullable<ReturnType<Tables['names']['whole']>>): number {
+    const floor = this.found.at(-1)?.end ?? 0;
+    return this.push(Math.max(floor, name.start), name.end, name.kind, null, { rule: `name:${name.word}` });
+  }
+
+  private push(start: number, end: number, kind: QuantityKind, value: number | null, more: Partial<Omit<Quantity, 'numeral'>> & { numeral?: { start: number; numeralEnd: number } }): number {
+    const numeral = more.numeral === undefined ? { start, end } : { start: more.numeral.start, end: more.numeral.numeralEnd };
+    this.found.push({
+      start, end, text: this.text.slice(start, end), kind, value, valueMax: more.valueMax ?? null, bound: more.bound ?? 'exact', unit: more.unit ?? null, unitCode: more.unitCode ?? null,
+      unitClass: more.unitClass ?? 'none', numeral, vague: more.vague ?? false, rule: more.rule ?? kind,
+    });
+    return end;
+  }
+}
+
+const STATISTIC: ReadonlySet<QuantityKind> = new Set<QuantityKind>(['count', 'amount', 'share', 'change', 'rank', 'ratio']);

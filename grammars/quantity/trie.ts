@@ -1,0 +1,45 @@
+interface Node<T> { next: Map<number, Node<T>> | null; value: T | undefined }
+
+/** Words with what they mean, for the longest that begins (or ends) at a place of a text. */
+export class Trie<T> {
+  private readonly root: Node<T> = { next: null, value: undefined };
+
+  /** @param backwards words are looked for to the left of a place */
+  constructor(private readonly backwards = false) {}
+
+  /** The first value that a word is given stays. */
+  add(word: string, value: T): void {
+    let node = this.root;
+    for (let k = 0; k < word.length; k++) {
+      const code = word.charCodeAt(this.backwards ? word.length - 1 - k : k);
+      node.next ??= new Map();
+      let next = node.next.get(code);
+      if (next === undefined) node.next.set(code, next = { next: null, value: undefined });
+      node = next;
+    }
+    node.value ??= value;
+  }
+
+  /**
+   * The longest word at `at` (or, backwards, that ends there) whose value `accept` takes.
+   * @returns its value and length; null when none fits
+   */
+  longest(text: string, at: number, accept: (value: T, length: number) => boolean = yes): { value: T; length: number } | null {
+    let node: Node<T> | undefined = this.root;
+    let found: { value: T; length: number } | null = null;
+    for (let length = 1; node.next !== null; length++) {
+      node = node.next.get(text.charCodeAt(this.backwards ? at - length : at + length - 1));
+      if (node === undefined) break;
+      if (node.value !== undefined && accept(node.value, length)) found = { value: node.value, length };
+    }
+    return found;
+  }
+
+  get(word: string): T | undefined {
+    let node: Node<T> | undefined = this.root;
+    for (let k = 0; k < word.length && node !== undefined; k++) node = node.next?.get(word.charCodeAt(this.backwards ? word.length - 1 - k : k));
+    return node?.value;
+  }
+}
+
+const yes = (): boolean => true;
