@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Statistic } from '../core/schema.js';
-import { groupKey, type RowGroup, type RowSource } from '../write/format.js';
+import { groupKey, type ArticleText, type RowGroup, type RowSource } from '../write/format.js';
 import { isTextLine, readTextLine } from './texts.js';
 
 const BLOCK = 1 << 16;
@@ -32,9 +32,21 @@ export function openSpool(file: string): Spool {
       const places = groups.get(group.key)?.places ?? [];
       for (let i = 0; i < places.length; i += 2) yield JSON.parse(readAt(fd, places[i]!, places[i + 1]!)) as Statistic;
     },
-    async *texts() { for (const { text } of lines(fd)) if (isTextLine(text)) yield readTextLine(text); },
+    async *articles() { yield* articles(lines(fd)); },
     close: () => closeSync(fd),
   };
+}
+
+/** A report stands before its records. */
+function* articles(all: Iterable<{ text: string }>): Generator<ArticleText & { rows: Statistic[] }> {
+  let article: ArticleText & { rows: Statistic[] } | null = null;
+  for (const { text } of all) {
+    if (isTextLine(text)) {
+      if (article !== null) yield article;
+      article = { ...readTextLine(text), rows: [] };
+    } else article?.rows.push(JSON.parse(text) as Statistic);
+  }
+  if (article !== null) yield article;
 }
 
 function readAt(fd: number, start: number, length: number): string {

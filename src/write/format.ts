@@ -19,8 +19,8 @@ export interface RowSource {
   all(): AsyncIterable<Statistic>;
   groups(): readonly RowGroup[];
   rows(group: RowGroup): AsyncIterable<Statistic>;
-  /** The reports that were read, with or without records; none where no format has asked for them (`FileFormat.texts`). */
-  texts(): AsyncIterable<ArticleText>;
+  /** The reports that were read, each with its records, also those without; none where no format has asked for them (`FileFormat.texts`). */
+  articles(): AsyncIterable<ArticleText & { readonly rows: readonly Statistic[] }>;
 }
 
 /** A report as its records’ offsets speak of it. */
@@ -92,7 +92,7 @@ export function memorySource(rows: readonly Statistic[], texts: readonly Article
     async *all() { yield* rows; },
     groups: () => [...groups.values()].map(({ group, rows: own }) => ({ ...group, count: own.length })),
     async *rows(group) { yield* groups.get(group.key)?.rows ?? []; },
-    async *texts() { yield* texts; },
+    async *articles() { for (const text of texts) yield { ...text, rows: rows.filter((row) => row.document === text.document) }; },
   };
 }
 

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emit } from '../../src/batch/emit.js';
+import { openSpool } from '../../src/batch/spool.js';
+import { textLine } from '../../src/batch/texts.js';
 import { COLUMNS } from '../../src/core/schema.js';
 import { memorySource } from '../../src/write/format.js';
 import { html } from '../../src/write/html/index.js';
@@ -83,6 +85,20 @@ describe('extract … -o', () => {
       expect(run('in/a.txt', ...args), args.join(' ')).toMatchObject({ status: 64, stdout: '' });
     }
   });
+});
+
+test('reports of one id keep each their own text', async () => {
+  const { statistics, texts } = many(2, 3), names = [...texts.keys()];
+  const file = at('spool.jsonl');
+  writeFileSync(file, names.map((n) => textLine({ document: 'id', title: null, text: texts.get(n)!.text }) + statistics.filter((s) => s.document === n).map((s) => `${JSON.stringify({ ...s, document: 'id' })}\n`).join('')).join(''));
+  const spool = openSpool(file);
+  try { await emit(html, spool, { columns: COLUMNS, lang: 'en', excel: false, width: null, color: false }, { output: at('ids.html'), put: async () => undefined }); } finally { spool.close(); }
+  const { documents, rows, columns, words } = payload('ids.html');
+  expect(documents.map((d) => d.name)).toEqual(['id', 'id (2)']);
+  for (const row of rows) {
+    const cell = (name: string): never => row[columns.indexOf(name)] as never;
+    expect(documents.find((d) => d.name === words[cell('document')])!.text.slice(cell('start'), cell('end'))).toBe(words[cell('quote')]);
+  }
 });
 
 describe('a review above the limit of a page', () => {
