@@ -63,6 +63,8 @@ export interface Extraction {
   readonly district: { readonly code: string; readonly name: string } | null;
   /** The decoded input that offsets speak of. */
   readonly text: string;
+  /** It cleaned and simplified. */
+  readonly cleaned: string;
 }
 
 export interface Extractor {
@@ -127,7 +129,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
     if (options.all === true) statistics.push(...otherNumbers(statistics, report, common));
     statistics.sort((a, b) => a.start - b.start || a.end - b.end);
     return {
-      statistics, title, published: published.value, text: article.text,
+      statistics, title, published: published.value, text: article.text, cleaned: text,
       district: report.division === null ? null : { code: report.division.code, name: report.division.name },
       diagnostics: [...article.diagnostics, ...cleaned.diagnostics, ...report.diagnostics, ...placed.diagnostics],
     };

@@ -24,6 +24,8 @@ export interface Extracted {
   readonly published: string | null;
   readonly district: { readonly code: string; readonly name: string } | null;
   readonly text: string;
+  /** Cleaned and simplified. */
+  readonly cleaned: string;
 }
 
 export interface ArticleExtractor {

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { EXIT, Problem } from '../core/problem.js';
 import { writeFailed } from './output.js';
 import { sha256, type Provenance, type Receipt } from './receipt.js';
+import type { Print } from './reprints.js';
 import type { Outcome, ProblemLine } from './unit.js';
 
 /** A receipt of one article: a line of the journal. */
@@ -14,6 +15,7 @@ export interface ArticleReceipt extends Receipt {
   /** Size and change time of the file, to tell without reading that it is the same; null for rows and standard input. */
   readonly size: number;
   readonly changed: number | null;
+  readonly print?: Print | undefined;
 }
 
 interface Head extends Provenance {
@@ -67,6 +69,7 @@ export class Journal {
   /** Cuts part and journal to these receipts. */
   private keep(receipts: readonly ArticleReceipt[], provenance: Provenance): void {
     this.written = receipts.reduce((sum, r) => sum + r.bytes, 0);
+    this.articles = Math.max(0, receipts.length - 1);
     const head: Head = { journal: 1, version: provenance.version, options: provenance.options };
     const lines = new TextEncoder().encode([head, ...receipts].map((r) => `${JSON.stringify(r)}\n`).join(''));
     try {
@@ -79,6 +82,7 @@ export class Journal {
   }
 
   private journalSize = 0;
+  private articles = 0;
 
   /** Receipts behind the first whose input is no longer the same: their bytes are set aside, to be taken again where their input is. */
   setAside(kept: readonly ArticleReceipt[], rest: readonly ArticleReceipt[], provenance: Provenance): void {
@@ -96,7 +100,7 @@ export class Journal {
     const bytes: Uint8Array = new TextEncoder().encode(outcome.text);
     const receipt: ArticleReceipt = {
       document: outcome.document, inputs: outcome.input, size: outcome.size, changed, records: outcome.records,
-      bytes: bytes.length, sha256: sha256(bytes), failed: outcome.failed, problems: outcome.problems,
+      bytes: bytes.length, sha256: sha256(bytes), failed: outcome.failed, problems: outcome.problems, print: outcome.print,
     };
     const line = new TextEncoder().encode(`${JSON.stringify(receipt)}\n`);
     try {
@@ -104,6 +108,7 @@ export class Journal {
       writeAll(this.journalFd, line, this.journalSize);
     } catch (error) { throw writeFailed(this.part, error); }
     this.written += bytes.length;
+    if (outcome.document !== '') this.articles++;
     this.journalSize += line.length;
     this.pending += bytes.length;
     if (this.pending > SYNC_BYTES || performance.now() - this.lastSync > SYNC_MS) this.sync();
@@ -115,6 +120,12 @@ export class Journal {
     fsyncSync(this.journalFd);
     this.pending = 0;
     this.lastSync = performance.now();
+  }
+
+  /** After a failure: what is done is kept for `--resume`; where nothing is done nothing is left behind. */
+  leave(): void {
+    if (this.articles > 0 || this.tail !== null) this.close();
+    else this.finish(null);
   }
 
   /** Keeps everything for `--resume`. */

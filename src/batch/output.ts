@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { EXIT, Problem } from '../core/problem.js';
 
 /** A file that appears when it is whole: written beside its place under another name, synced, renamed. */
@@ -31,8 +32,11 @@ export function temporaryName(file: string): string {
   return join(dirname(file), `.tmp-${basename(file)}-${process.pid}-${randomBytes(4).toString('hex')}`);
 }
 
+/** Members of a gzip file are of this size before packing: the same bytes however they come. */
+const MEMBER = 1 << 20;
+
 /**
- * Opens a file to be written whole.
+ * Opens a file to be written whole; one whose name ends in `.gz` is packed.
  * @throws Problem `output_unwritable` (73) when it cannot be created, `write_failed` (74) when the disk is full or fails
  */
 export function openWhole(file: string): WholeFile {
@@ -49,13 +53,18 @@ export function openWhole(file: string): WholeFile {
     open.delete(discard);
   };
   open.add(discard);
+  const raw = (bytes: Uint8Array): void => {
+    for (let at = 0; at < bytes.length;) at += writeSync(fd!, bytes, at);
+  };
+  const packer = /\.gz$/i.test(file) ? packed(raw) : null;
   return {
     temporary,
     discard,
     write(text) {
       const bytes: Uint8Array = typeof text === 'string' ? new TextEncoder().encode(text) : text;
       try {
-        for (let at = 0; at < bytes.length;) at += writeSync(fd!, bytes, at);
+        if (packer === null) raw(bytes);
+        else packer.write(bytes);
       } catch (error) {
         discard();
         throw writeFailed(file, error);
@@ -63,6 +72,7 @@ export function openWhole(file: string): WholeFile {
     },
     finish() {
       try {
+        packer?.finish();
         fsyncSync(fd!);
         closeSync(fd!);
         fd = null;
@@ -77,8 +87,36 @@ export function openWhole(file: string): WholeFile {
   };
 }
 
+/** RFC 1952: a file may have several members; each is packed when it is full, so that nothing waits for the whole. */
+function packed(put: (bytes: Uint8Array) => void): { write(bytes: Uint8Array): void; finish(): void } {
+  const open = new Uint8Array(MEMBER);
+  let used = 0, any = false;
+  const close = (): void => { put(new Uint8Array(gzipSync(open.subarray(0, used)))); used = 0; any = true; };
+  return {
+    write(bytes) {
+      for (let at = 0; at < bytes.length;) {
+        const piece = bytes.subarray(at, at + MEMBER - used);
+        open.set(piece, used);
+        used += piece.length;
+        at += piece.length;
+        if (used === MEMBER) close();
+      }
+    },
+    finish() { if (used > 0 || !any) close(); },
+  };
+}
+
 /** What must be taken away when a signal ends the run. */
 const open = new Set<() => void>();
+// a closed pipe ends the process at once
+process.on('exit', () => discardAll());
+
+/** Something else to be taken away then. @returns takes it away now */
+export function removeAtEnd(path: string): () => void {
+  const discard = (): void => { rmSync(path, { recursive: true, force: true }); open.delete(discard); };
+  open.add(discard);
+  return discard;
+}
 
 /** Removes the temporary files of outputs that are not finished. */
 export function discardAll(): void {

@@ -1,5 +1,4 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { stat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../core/article.js';
 import { EXIT, Problem } from '../core/problem.js';
@@ -9,6 +8,7 @@ import { formatNamed } from '../write/registry.js';
 import { loadExtractor, type ArticleExtractor } from './extraction.js';
 import { safeName } from './names.js';
 import { sha256 } from './receipt.js';
+import { printOf } from './reprints.js';
 import { textLine } from './texts.js';
 import type { Job, Outcome, ProblemLine, Unit } from './unit.js';
 
@@ -48,6 +48,7 @@ function succeed(unit: Exclude<Unit, { kind: 'failed' }>, article: Article, read
   return {
     document: unit.document, text: `${shown}${format.rows(rows, job.style)}`, records: rows.length, ...read,
     encoding: article.encoding, title: extracted.title, published: extracted.published, district: extracted.district,
+    ...(job.prints === true ? { print: printOf(extracted.cleaned, [extracted.title, ...rows.map((r) => r.sentence)]) } : {}),
     failed: false, aside: job.explainAside ? rows.map(explained).join('') : '', exit: EXIT.done, remedy: '',
     problems: [...(unit.about.notes ?? []), ...extracted.diagnostics.map((d) => ({ path: unit.document, severity: d.severity, code: d.code, reason: d.reason, encoding: article.encoding }))],
   };
@@ -64,29 +65,16 @@ async function readUnit(unit: Exclude<Unit, { kind: 'failed' }>, job: Job): Prom
     const article: Article = { document: unit.document, text: unit.text, encoding: null, extracted: false, title: null, published: null, district: null, diagnostics: [] };
     return { article: withAbout(article, unit), size, input: inputHash(unit) };
   }
-  const { readBytes } = await import('../read/index.js');
-  const bytes = unit.kind === 'bytes' ? unit.bytes : await readWhole(unit.path, unit.document, job.maxSize);
-  tooLarge(unit.document, bytes.length, job.maxSize);
-  const article = await readBytes(unit.document, bytes, job.encoding === undefined ? {} : { encoding: job.encoding });
+  const { readBytes, readFileBytes } = await import('../read/index.js');
+  const how = { encoding: job.encoding, maxSize: job.maxSize };
+  const bytes = unit.kind === 'bytes' ? unit.bytes : await readFileBytes(unit.path, how);
+  const article = await readBytes(unit.document, bytes, how);
   return { article: withAbout(article, unit), size: bytes.length, input: sha256(bytes) };
 }
 
 /** sha256 of a dump's row: its text and what the dump says of it. */
 export function inputHash(unit: Extract<Unit, { kind: 'row' }>): string {
   return sha256(JSON.stringify([unit.text, unit.about.published ?? null, unit.about.district ?? null, unit.about.title ?? null, unit.kept ?? null]));
-}
-
-async function readWhole(path: string, document: string, maxSize: number): Promise<Uint8Array> {
-  try {
-    tooLarge(document, (await stat(path)).size, maxSize);
-    return new Uint8Array(await readFile(path));
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new Problem('input_missing', document, 'There is no such file.', 'Check the path.', EXIT.missing, { cause: error });
-    if (code === 'EACCES' || code === 'EPERM') throw new Problem('input_unreadable', document, 'It may not be read.', 'Check its permissions.', EXIT.io, { cause: error });
-    throw new Problem('read_failed', document, `Reading failed: ${message}.`, 'Check the disk.', EXIT.io, { cause: error });
-  }
 }
 
 function tooLarge(document: string, size: number, most: number): void {

@@ -5,6 +5,8 @@ export class Tally {
   failed = 0;
   bytes = 0;
   reused = 0;
+  /** Inputs that are no longer what an interrupted run has read. */
+  changed = 0;
   private readonly began = performance.now();
 
   seconds(): number {
@@ -12,11 +14,13 @@ export class Tally {
   }
 }
 
-/** `12 files, 345 statistics, 1 failed, 3.2 s` */
-export function summaryLine(tally: Tally): string {
+/** `extract: 12 files, 345 statistics, 1 failed, 3.2 s` */
+export function summaryLine(tally: Tally, rows = false): string {
   const n = (count: number): string => count.toLocaleString('en-US');
   const reused = tally.reused > 0 ? ` (${n(tally.reused)} of them done before)` : '';
-  return `extract: ${n(tally.files)} ${tally.files === 1 ? 'file' : 'files'}${reused}, ${n(tally.records)} statistics, ${n(tally.failed)} failed, ${tally.seconds().toFixed(1)} s\n`;
+  const noun = rows ? 'article' : 'file';
+  const changed = tally.changed > 0 ? `extract: ${n(tally.changed)} ${tally.changed === 1 ? `${noun} has` : `${noun}s have`} changed since the interrupted run and ${tally.changed === 1 ? 'was' : 'were'} read again\n` : '';
+  return `${changed}extract: ${n(tally.files)} ${tally.files === 1 ? noun : `${noun}s`}${reused}, ${n(tally.records)} statistics, ${n(tally.failed)} failed, ${tally.seconds().toFixed(1)} s\n`;
 }
 
 /** One line on a terminal, drawn again a few times a second. */

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { EXIT, Problem } from '../core/problem.js';
 import type { Format, StreamFormat } from '../write/format.js';
 import { fingerprint, type Inputs } from './inputs.js';
@@ -26,7 +27,16 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   /** Called for each outcome, in order. */
   readonly seen: (outcome: Outcome) => void;
+  /** Gives an outcome what only the outcomes before it can tell, in order. */
+  readonly settle?: Settle | undefined;
   readonly worker?: string | undefined;
+}
+
+/** Fills in what depends on earlier articles. */
+export interface Settle {
+  apply(outcome: Outcome): Outcome;
+  /** An article that an interrupted run has settled. */
+  remember(receipt: ArticleReceipt): void;
 }
 
 /** Records go to `destination` as they come, in the order of the inputs. @throws Problem `interrupted` when the signal aborts */
@@ -34,7 +44,7 @@ export async function runToStream(options: RunOptions, destination: Destination,
   await destination.put(format.head(options.job.style));
   for await (const outcome of outcomes(fresh(options.inputs.units), options)) {
     count(options.tally, outcome);
-    await destination.put(outcome.text);
+    await destination.put(settled(outcome, options).text);
     options.seen(outcome);
   }
   if (options.signal.aborted) throw interrupted(options.signal, null, options.tally);
@@ -54,16 +64,16 @@ export async function runToJournal(options: RunOptions, output: string, provenan
     const rest = remaining(first, source, journal, options, changed);
     for await (const outcome of outcomes(rest, options)) {
       count(options.tally, outcome);
-      journal.add(outcome, changed.get(outcome.document) ?? null);
+      journal.add(settled(outcome, options), changed.get(outcome.document) ?? null);
       changed.delete(outcome.document);
       options.seen(outcome);
     }
   } catch (error) {
-    journal.close();
+    journal.leave();
     throw error;
   }
   if (options.signal.aborted) {
-    journal.close();
+    journal.leave();
     throw interrupted(options.signal, output, options.tally);
   }
   await complete(journal);
@@ -83,30 +93,44 @@ async function takeDone(source: AsyncIterator<Unit>, receipts: readonly ArticleR
     const receipt = receipts[done];
     if (receipt !== undefined && same(next.value, receipt)) {
       reuse(receipt, options);
+      options.settle?.remember(receipt);
       done++;
       continue;
     }
-    if (done < receipts.length) journal.setAside(receipts.slice(0, done), receipts.slice(done), provenance);
+    if (receipt !== undefined && receipt.document === next.value.document && !passing(receipt)) options.tally.changed++;
+    // what an article reprints depends on all before it: behind a change nothing is believed
+    if (done < receipts.length) journal.setAside(receipts.slice(0, done), options.settle === undefined ? receipts.slice(done) : [], provenance);
     return next.value;
   }
 }
 
 async function* remaining(first: Unit | undefined, source: AsyncIterator<Unit>, journal: Journal, options: RunOptions, changed: Map<string, number | null>): AsyncGenerator<Item> {
   for (let unit = first; unit !== undefined;) {
-    const aside = journal.fromTail(unit.document);
+    const aside = options.settle === undefined ? journal.fromTail(unit.document) : null;
     changed.set(unit.document, fingerprint(unit)?.changed ?? null);
     if (aside !== null && same(unit, aside.receipt)) {
       options.tally.reused++;
       yield { outcome: outcomeOf(aside.receipt, aside.read()) };
-    } else yield { unit };
+    } else {
+      // the first was counted when it was met
+      if (aside !== null && unit !== first && !passing(aside.receipt)) options.tally.changed++;
+      yield { unit };
+    }
     const next = await source.next();
     unit = next.done === true ? undefined : next.value;
   }
 }
 
+/** Failures that another try may not have: the machine’s, not the input’s. */
+const PASSING: ReadonlySet<string> = new Set(['timeout', 'worker_died', 'read_failed', 'input_unreadable']);
+
+function passing(receipt: ArticleReceipt): boolean {
+  return receipt.failed && receipt.problems.some((p) => PASSING.has(p.code));
+}
+
 /** Is the receipt one of this very input? A file with another change time is read and its hash compared. */
 function same(unit: Unit, receipt: ArticleReceipt): boolean {
-  if (unit.document !== receipt.document) return false;
+  if (unit.document !== receipt.document || passing(receipt)) return false;
   if (unit.kind === 'failed') return receipt.failed;
   if (unit.kind === 'row') return inputHash(unit) === receipt.inputs;
   if (unit.kind === 'bytes') return sha256(unit.bytes) === receipt.inputs;
@@ -140,6 +164,10 @@ async function* fresh(units: AsyncIterable<Unit>): AsyncGenerator<Item> {
   for await (const unit of units) yield { unit };
 }
 
+function settled(outcome: Outcome, options: RunOptions): Outcome {
+  return options.settle === undefined || outcome.failed ? outcome : options.settle.apply(outcome);
+}
+
 function outcomes(items: AsyncIterable<Item>, options: RunOptions): AsyncGenerator<Outcome> {
   if (options.jobs === 0) return runInline(items, options.job, options.signal);
   return runPool(items, options.job, { jobs: options.jobs, timeout: options.timeout, signal: options.signal, worker: options.worker });
@@ -159,10 +187,18 @@ function interrupted(signal: AbortSignal, output: string | null, tally: Tally): 
 
 /** How results are made: the tool, the record, the options and the contents of the user's own words and patterns. */
 export function provenanceOf(job: Job, version: string, files: readonly string[], more: unknown): Provenance {
-  const contents = files.map((file) => { try { return sha256(new Uint8Array(readFileSync(file))); } catch { return file; } });
+  const contents = files.map(contentHash);
   // width and colour belong to the terminal, not to the result
   const style = { columns: job.style.columns.map((c) => c.name), lang: job.style.lang, excel: job.style.excel };
   return { version, options: hashOf({ ...job, style, contents, more }) };
+}
+
+/** sha256 of a file, or of the files of a folder by their names; the name of what cannot be read. */
+function contentHash(path: string): string {
+  try {
+    if (!statSync(path).isDirectory()) return sha256(new Uint8Array(readFileSync(path)));
+    return hashOf(readdirSync(path).sort().map((name) => [name, contentHash(join(path, name))]));
+  } catch { return path; }
 }
 
 /** What workers render: a format that streams renders itself, the others are spooled as JSONL. */

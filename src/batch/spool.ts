@@ -11,14 +11,17 @@ export interface Spool extends RowSource {
   close(): void;
 }
 
-/** @param file records with all keys, one a line, UTF-8 */
-export function openSpool(file: string): Spool {
+/**
+ * @param file records with all keys, one a line, UTF-8
+ * @param keyOf what groups the records; default: their district
+ */
+export function openSpool(file: string, keyOf: (row: Statistic) => string = groupKey): Spool {
   const fd = openSync(file, 'r');
   const groups = new Map<string, { group: RowGroup; places: number[] }>();
   let records = 0;
   for (const { text, start, length } of lines(fd)) {
     if (isTextLine(text)) continue;
-    const row = JSON.parse(text) as Statistic, key = groupKey(row);
+    const row = JSON.parse(text) as Statistic, key = keyOf(row);
     let entry = groups.get(key);
     if (entry === undefined) groups.set(key, entry = { group: { key, district: row.district, district_code: row.district_code, province: row.province, count: 0 }, places: [] });
     entry.places.push(start, length);

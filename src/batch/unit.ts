@@ -1,4 +1,5 @@
 import type { WriteStyle } from '../write/format.js';
+import type { Print } from './reprints.js';
 import type { ExtractorOptions } from './extraction.js';
 
 /** What the caller knows of a report: options, `--meta`, `--docvars`, a dump's columns; the first that speaks wins. */
@@ -36,6 +37,8 @@ export interface Job {
   readonly saveText?: string | undefined;
   /** One JSON line for each record with what `--explain` says, for formats that have no key for it. */
   readonly explainAside: boolean;
+  /** Take the print of each article, to know its reprints. */
+  readonly prints?: boolean | undefined;
 }
 
 /** A failed or doubtful file: one line of `--errors`. */
@@ -68,4 +71,5 @@ export interface Outcome {
   /** Exit status of the failure when this was the run's only input. */
   readonly exit: number;
   readonly remedy: string;
+  readonly print?: Print | undefined;
 }

@@ -1,19 +1,21 @@
+import { mkdtempSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { emit, type EmitTarget } from '../batch/emit.js';
-import type { ExtractorOptions } from '../batch/extraction.js';
-import { checkOutput, openWhole } from '../batch/output.js';
+import { checkOutput, openWhole, removeAtEnd } from '../batch/output.js';
 import { Tally } from '../batch/progress.js';
-import { provenanceOf, runToJournal, runToStream, type RunOptions } from '../batch/run.js';
+import { Reprints } from '../batch/reprints.js';
+import { provenanceOf, runToJournal, runToStream, type RunOptions, type Settle } from '../batch/run.js';
+import type { SplitBy } from '../batch/split.js';
 import { openSpool } from '../batch/spool.js';
 import { isTextLine, readTextLine } from '../batch/texts.js';
 import type { Job, Outcome } from '../batch/unit.js';
 import { EXIT, Problem } from '../core/problem.js';
-import { COLUMNS, EXTRA_COLUMNS, type Statistic } from '../core/schema.js';
+import type { Statistic } from '../core/schema.js';
 import { memorySource, type Format, type StreamFormat, type WriteStyle } from '../write/format.js';
 import { jsonl } from '../write/jsonl.js';
 import { checkFormatOptions, packageWriter } from './format-options.js';
+import { jobOf, spoolStyle } from './job.js';
 import { listed, type Listed } from './listing.js';
 import { count, flag, list, text, type Arguments } from './parse.js';
 import { Reporter } from './reporter.js';
@@ -26,42 +28,66 @@ interface Run {
   readonly args: Arguments;
   readonly format: Format;
   readonly formatName: string;
+  readonly suffix: string;
   readonly style: WriteStyle;
   readonly job: Job;
-  /** What workers render: the format itself when it streams, else JSONL to be spooled. */
+  /** What the records wait in or go out as: the format itself when nothing has to be whole first, else JSONL. */
   readonly stream: StreamFormat;
   readonly inputs: Listed;
   readonly output: string | undefined;
+  readonly split: SplitBy | undefined;
 }
 
 /** `extract INPUT…`: reads, extracts, writes. */
 export async function runExtract(args: Arguments): Promise<number> {
-  const entry = chosenFormat(args), style = chosenStyle(args, entry.name), format = await entry.load();
   if (args.operands.length === 0 && text(args, 'filesFrom') === undefined && process.stdin.isTTY) throw new Problem('no_input', null, 'No input was given.', 'Name a file or a folder, or - for standard input.', EXIT.usage);
-  const output = text(args, 'output');
-  if (flag(args, 'resume') && output === undefined) throw new Problem('usage', null, '--resume needs an output.', 'Give the -o of the interrupted run.', EXIT.usage);
-  if (format.kind === 'file' && output === undefined) throw new Problem('format_needs_file', null, `${entry.name} needs a file.`, 'Give one with -o.', EXIT.usage);
-  checkFormatOptions(args, entry.name, format);
-  if (output !== undefined) checkOutput(output, flag(args, 'force') || flag(args, 'append'));
+  if (flag(args, 'dryRun')) return (await import('./dry-run.js')).dryRun(args);
+  const entry = chosenFormat(args), style = chosenStyle(args, entry.name), format = await entry.load();
+  const split = text(args, 'splitBy') as SplitBy | undefined, output = await checkedOutput(args, entry.name, format, split);
   const describe = await packageWriter(args, style);
+  const whole = split !== undefined || format.kind !== 'stream';
+  const inputs = await listed(args);
   const run: Run = {
-    args, format, formatName: entry.name, style, output, inputs: await listed(args),
-    stream: format.kind === 'stream' ? format : jsonl, job: jobOf(args, entry.name, format, style),
+    args, format, formatName: entry.name, suffix: entry.suffixes[0]!, style, output, inputs, split,
+    stream: whole || format.kind !== 'stream' ? jsonl : format, job: jobOf(args, entry.name, format, style, whole),
   };
-  const status = await (run.inputs.single ? single(run) : batch(run));
+  const status = await (run.inputs.single && split === undefined ? single(run) : batch(run));
   describe?.();
   return status;
+}
+
+/** @throws Problem `usage`, and why the output cannot be created (73) */
+async function checkedOutput(args: Arguments, name: string, format: Format, split: SplitBy | undefined): Promise<string | undefined> {
+  const given = text(args, 'output'), force = flag(args, 'force');
+  checkFormatOptions(args, name, format);
+  if (given === undefined) {
+    if (flag(args, 'resume')) throw new Problem('usage', null, '--resume needs an output.', 'Give the -o of the interrupted run.', EXIT.usage);
+    if (split !== undefined) throw new Problem('usage', null, '--split-by needs a folder.', 'Name one with -o.', EXIT.usage);
+    if (format.kind === 'file') throw new Problem('format_needs_file', null, `${name} needs a file.`, 'Give one with -o.', EXIT.usage);
+    return undefined;
+  }
+  if (split === undefined) {
+    if (format.kind === 'file' && /\.gz$/i.test(given)) throw new Problem('usage', given, `${name} is not packed with gzip.`, 'Leave out .gz.', EXIT.usage);
+    checkOutput(given, force || flag(args, 'append'));
+    return given;
+  }
+  const folder = given.replace(/(?<=[^/\\])[/\\]+$/, '');
+  (await import('../batch/split.js')).checkFolder(folder, force);
+  return folder;
 }
 
 /** One report, in this process: what goes wrong is the run's own outcome. */
 async function single(run: Run): Promise<number> {
   const parts: string[] = [];
-  const report = new Reporter(run.args, new Tally(), 1);
+  const report = new Reporter(run.args, new Tally(), { total: 1, single: true });
   let outcome: Outcome | undefined;
-  await runToStream({ ...common(run, report), jobs: 0, seen: (o) => { outcome = o; } }, { put: async (part) => { parts.push(part); } }, run.stream);
+  // who sets a limit of time wants it kept: only another process can be ended
+  const jobs = count(run.args, 'timeout') === undefined ? 0 : 1;
+  await runToStream({ ...common(run, report), jobs, settle: undefined, seen: (o) => { outcome = o; } }, { put: async (part) => { parts.push(part); } }, run.stream);
   if (outcome === undefined) return EXIT.done;
   if (outcome.failed) {
     const [problem] = outcome.problems;
+    report.finish(outcome);
     throw new Problem(problem!.code, problem!.path, problem!.reason, outcome.remedy, outcome.exit);
   }
   report.verbose(outcome);
@@ -78,17 +104,18 @@ async function single(run: Run): Promise<number> {
     await emit(run.format, memorySource(rows, lines.filter(isTextLine).map(readTextLine)), run.style, target(run));
   }
   report.aside(outcome);
+  report.finish(outcome);
   if (outcome.records === 0) report.note('extract: no statistics found\n');
   return EXIT.done;
 }
 
 /** Many reports: workers, a journal beside the output, a summary; one bad file never stops it. */
 async function batch(run: Run): Promise<number> {
-  const report = new Reporter(run.args, new Tally(), run.inputs.total);
+  const report = new Reporter(run.args, new Tally(), { total: run.inputs.total, single: false });
   const options = common(run, report);
   try {
     if (run.output !== undefined) await toFile(run, run.output, options);
-    else if (run.format.kind === 'stream') await runToStream(options, { put: (part) => writeOut(process.stdout, part) }, run.stream);
+    else if (run.format.kind === 'stream') await runToStream(options, { put: (part) => writeOut(process.stdout, part) }, headed(run));
     else await spooled(run, options);
     report.finish();
   } catch (error) {
@@ -100,30 +127,39 @@ async function batch(run: Run): Promise<number> {
 
 async function toFile(run: Run, output: string, options: RunOptions): Promise<void> {
   const { args, job } = run;
-  const own = [...list(args, 'grammar'), text(args, 'gazetteer'), text(args, 'meta')].filter((f) => f !== undefined);
-  const provenance = provenanceOf(job, toolVersion(), own, { format: run.formatName, limit: count(args, 'limit') ?? null, docvars: text(args, 'docvars') ?? null });
-  await runToJournal(options, output, provenance, { resume: flag(args, 'resume'), force: flag(args, 'force') }, run.stream, async (journal) => {
-    if (run.format.kind === 'stream') return journal.finish(output);
-    const spool = openSpool(journal.part);
-    try { await emit(run.format, spool, run.style, target(run)); } finally { spool.close(); }
+  const own = [...list(args, 'grammar'), ...list(args, 'lexicon'), text(args, 'gazetteer'), text(args, 'meta')].filter((f) => f !== undefined);
+  const asked = ['limit', 'docvars', 'splitBy', 'input', 'textColumn', 'idColumn', 'titleColumn', 'dateColumn', 'districtColumn', 'keepColumns'].map((key) => args.options[key] ?? null);
+  const provenance = provenanceOf({ ...job, style: run.style }, toolVersion(), own, { format: run.formatName, asked });
+  await runToJournal(options, output, provenance, { resume: flag(args, 'resume'), force: flag(args, 'force') }, headed(run), async (journal) => {
+    if (run.format.kind === 'stream' && run.split === undefined) return journal.finish(output);
+    const split = run.split === undefined ? undefined : { by: run.split, ...await import('../batch/split.js') };
+    const spool = openSpool(journal.part, split?.splitKey(split.by));
+    try {
+      if (split !== undefined) await split.splitInto(output, spool, split.by, run.format, run.suffix, run.style);
+      else await emit(run.format, spool, run.style, target(run));
+    } finally { spool.close(); }
     journal.finish(null);
   });
 }
 
 /** A table or nested JSON for standard output: the records wait in a temporary file. */
 async function spooled(run: Run, options: RunOptions): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'extract-')), part = join(folder, 'spool.jsonl');
+  const folder = mkdtempSync(join(tmpdir(), 'extract-')), remove = removeAtEnd(folder), part = join(folder, 'spool.jsonl');
   try {
     const file = openWhole(part);
     await runToStream(options, { put: async (text) => file.write(text) }, run.stream);
     file.finish();
     const spool = openSpool(part);
     try { await emit(run.format, spool, run.style, target(run)); } finally { spool.close(); }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  } finally { remove(); }
 }
 
+/** The head line is that of the output even where workers render for a spool. */
+function headed(run: Run): StreamFormat {
+  return run.stream === jsonl ? jsonl : { ...run.stream, head: () => run.stream.head(run.style) };
+}
+
+/** Where what had to be whole first goes. */
 function target({ args, output }: Run): EmitTarget {
   return { output, put: (part) => writeOut(process.stdout, part), force: flag(args, 'force'), append: flag(args, 'append') };
 }
@@ -132,33 +168,20 @@ function common(run: Run, report: Reporter): RunOptions {
   return {
     inputs: run.inputs, job: run.job, tally: report.tally, signal: report.signal, seen: (outcome) => report.seen(outcome),
     jobs: Math.max(1, count(run.args, 'jobs') ?? availableParallelism() - 1), timeout: (count(run.args, 'timeout') ?? 120) * 1000,
+    settle: run.job.prints === true ? reprints(run) : undefined,
   };
 }
 
-function jobOf(args: Arguments, name: string, format: Format, style: WriteStyle): Job {
-  const spool = format.kind !== 'stream';
-  const wanted = new Set(style.columns.map((c) => c.name));
+/** Fills in `document_same_as`: workers give JSONL, which is rendered here, in the order of the articles. */
+function reprints(run: Run): Settle {
+  const known = new Reprints(), style = run.stream === jsonl && run.format !== jsonl ? spoolStyle(run.style) : run.style;
   return {
-    extractor: { ...extractorOptions(args), ...(name === 'html' ? { explain: true } : {}) }, encoding: text(args, 'encoding'), format: spool ? 'jsonl' : name,
-    ...(format.kind === 'file' && format.texts === true ? { texts: true } : {}),
-    // a spool keeps every column: grouping and splitting need some that may not be shown
-    style: spool ? { ...style, columns: [...COLUMNS, ...EXTRA_COLUMNS.filter((c) => wanted.has(c.name)), ...style.columns.filter((c) => c.name.startsWith('x_'))] } : style,
-    maxSize: (count(args, 'maxSize') ?? 50) * 1e6, saveText: text(args, 'saveText'), explainAside: flag(args, 'explain') && !wanted.has('explain'),
+    apply: (outcome) => {
+      const same = outcome.print === undefined ? null : known.find(outcome.document, outcome.print);
+      const lines = outcome.text.split('\n').filter((l) => l !== '');
+      const rows = lines.filter((l) => !isTextLine(l)).map((l) => ({ ...JSON.parse(l) as Statistic, document_same_as: same }));
+      return { ...outcome, text: lines.filter(isTextLine).map((l) => `${l}\n`).join('') + run.stream.rows(rows, style) };
+    },
+    remember: (receipt) => { if (receipt.print !== undefined) known.find(receipt.document, receipt.print); },
   };
-}
-
-export function extractorOptions(args: Arguments): ExtractorOptions {
-  const options: ExtractorOptions = {};
-  const set = <K extends keyof ExtractorOptions>(key: K, value: ExtractorOptions[K] | undefined): void => { if (value !== undefined) options[key] = value; };
-  set('date', text(args, 'date'));
-  set('district', text(args, 'district'));
-  set('asOf', text(args, 'asOf'));
-  set('gazetteer', text(args, 'gazetteer'));
-  set('offsets', text(args, 'offsets') as 'utf16' | 'codepoint' | undefined);
-  if (list(args, 'grammar').length > 0) options.grammars = list(args, 'grammar');
-  if (list(args, 'lexicon').length > 0) options.lexicons = list(args, 'lexicon');
-  if (flag(args, 'all')) options.all = true;
-  if (flag(args, 'explain')) options.explain = true;
-  if (flag(args, 'districtNow')) options.districtNow = true;
-  return options;
 }

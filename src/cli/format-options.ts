@@ -9,6 +9,7 @@ export function checkFormatOptions(args: Arguments, name: string, format: Format
   const no = (option: string, why: string, remedy: string): Problem => new Problem('usage', null, `${option}: ${why}`, remedy, EXIT.usage);
   if (flag(args, 'append') && !(format.kind === 'file' && format.appends === true)) throw no('--append', `${name} cannot be added to.`, 'Give a .sqlite file with -o.');
   if (flag(args, 'metadata') && name !== 'csv' && name !== 'tsv') throw no('--metadata', `it describes CSV and TSV, not ${name}.`, 'Give a .csv file with -o.');
+  for (const option of ['append', 'metadata']) if (flag(args, option) && text(args, 'splitBy') !== undefined) throw no(`--${option}`, 'it speaks of one file, and --split-by makes many.', 'Leave out one of them.');
   if (flag(args, 'metadata') && text(args, 'output') === undefined) throw no('--metadata', 'it lies beside the output, and there is none.', 'Give a file with -o.');
   if (name === 'html' && text(args, 'offsets') === 'codepoint') throw no('--offsets', 'the review page counts UTF-16 code units, as browsers do.', 'Leave the option out.');
 }

@@ -1,52 +1,72 @@
 import { readFileSync } from 'node:fs';
 import type { AboutSources } from '../batch/about.js';
 import { docvarsReader } from '../batch/docvars.js';
-import { fileInputs, type Inputs } from '../batch/inputs.js';
+import { readInputs, type DumpColumns, type Inputs, type Source } from '../batch/inputs.js';
 import { readMeta } from '../batch/meta.js';
 import { EXIT, Problem } from '../core/problem.js';
-import { COMMANDS } from './definitions.js';
 import { nearest } from '../write/format.js';
+import { COMMANDS } from './definitions.js';
 import { count, text, type Arguments } from './parse.js';
-import { readStandardInput } from './terminal.js';
+import { readStandardInput, standardInput } from './terminal.js';
 
 export interface Listed extends Inputs {
-  /** One file or standard input: no batch. */
+  /** One report that was named, or standard input: no batch. */
   readonly single: boolean;
 }
 
-/** What the operands, `--files-from`, `--meta` and `--docvars` name. @throws Problem when an operand is not there */
+/** Bytes that one article may have: `--max-size`, default 50 MB. */
+export function maxSize(args: Arguments): number {
+  return (count(args, 'maxSize') ?? 50) * 1e6;
+}
+
+/** The columns that `--keep-columns` hands on. */
+export function keptColumns(args: Arguments): string[] {
+  return (text(args, 'keepColumns') ?? '').split(/[,，]/).map((n) => n.trim()).filter(Boolean);
+}
+
+/** What the operands, `--files-from`, `--meta` and `--docvars` name. @throws Problem when the only operand is not there */
 export async function listed(args: Arguments): Promise<Listed> {
   const given = [...args.operands, ...await filesFrom(args)];
   const operands = given.length === 0 ? ['-'] : given;
-  const about = await aboutSources(args);
-  const limit = count(args, 'limit') ?? Infinity;
-  const standardInput = (): Promise<Uint8Array> => readStandardInput();
+  const about = await aboutSources(args), columns = dumpColumns(args);
   const { listInputs } = await import('../read/index.js');
-  const files: string[] = [];
+  const kind = text(args, 'input') ?? 'auto';
+  const wantsDumps = ['jsonl', 'csv', 'tsv'].includes(kind) || columns.textColumn !== undefined;
+  const sources: Source[] = [], seen = new Set<string>();
   for (const operand of operands) {
-    if (operand === '-') files.push('-');
-    else files.push(...(await list(operand, listInputs)));
+    const { files, problems } = await listInputs([operand], { dumps: wantsDumps });
+    if (operands.length === 1 && files.length === 0 && problems.length > 0) throw asCommand(operand, problems[0]!);
+    for (const file of files) {
+      if (seen.has(file.path)) continue;
+      seen.add(file.path);
+      sources.push(sourceOf(file.path, file.kind, kind));
+    }
+    for (const problem of problems) sources.push({ kind: 'failed', problem });
   }
-  const single = operands.length === 1 && files.length === 1 && (files[0] === operands[0]);
-  return { ...fileInputs(files, { about, standardInput, limit }), single };
+  const [first] = sources;
+  const single = operands.length === 1 && sources.length === 1 && first!.kind === 'report' && first!.path === operands[0];
+  return { ...readInputs(sources, { about, columns, standardInput, limit: count(args, 'limit') ?? Infinity, encoding: text(args, 'encoding'), maxSize: maxSize(args) }), single };
 }
 
-async function list(operand: string, listInputs: typeof import('../read/index.js').listInputs): Promise<readonly string[]> {
-  try {
-    const { files, problems } = await listInputs([operand], {});
-    if (files.length === 0 && problems.length > 0) throw problems[0];
-    return files.map((file) => file.path);
-  } catch (error) {
-    // extract quantites 近3万名: a misspelt command looks like a missing file
-    const near = error instanceof Problem && error.exit === EXIT.missing && /^[a-z-]+$/.test(operand) ? nearest(operand, COMMANDS.slice(1).map((c) => c.name)) : null;
-    if (near === null) throw error;
-    throw new Problem((error as Problem).code, (error as Problem).place, (error as Problem).reason, `Did you mean the command “extract ${near}”?`, EXIT.missing, { cause: error });
-  }
+/** `--input` says what named files and standard input are; otherwise the name does. */
+function sourceOf(path: string, found: 'report' | 'dump', input: string): Source {
+  const name = path.toLowerCase().replace(/\.gz$/, '');
+  const kind = input === 'auto' ? (found === 'report' ? 'text' : /\.(?:jsonl|ndjson)$/.test(name) ? 'jsonl' : name.endsWith('.tsv') ? 'tsv' : 'csv') : input;
+  if (kind === 'text') return { kind: 'report', path };
+  return { kind: 'dump', path, format: kind === 'jsonl' ? 'jsonl' : 'csv', delimiter: kind === 'tsv' ? '\t' : undefined };
+}
+
+/** `extract quantites 近3万名`: a misspelt command looks like a missing file. */
+function asCommand(operand: string, problem: Problem): Problem {
+  const near = problem.exit === EXIT.missing && /^[a-z-]+$/.test(operand) ? nearest(operand, COMMANDS.slice(1).map((c) => c.name)) : null;
+  if (near === null) return problem;
+  return new Problem(problem.code, problem.place, problem.reason, `Did you mean the command “extract ${near}”?`, EXIT.missing, { cause: problem });
 }
 
 async function filesFrom(args: Arguments): Promise<string[]> {
   const from = text(args, 'filesFrom');
   if (from === undefined) return [];
+  if (from === '-' && args.operands.includes('-')) throw new Problem('usage', null, 'Standard input cannot be both the list of files and a report.', 'Leave out one of them.', EXIT.usage);
   let names: string;
   if (from === '-') names = new TextDecoder().decode(await readStandardInput());
   else {
@@ -54,10 +74,17 @@ async function filesFrom(args: Arguments): Promise<string[]> {
       throw new Problem('list_missing', from, `The list of --files-from cannot be read: ${(error as Error).message}.`, 'Check the path.', EXIT.missing, { cause: error });
     }
   }
-  // find -print0 gives NUL
-  const paths = names.split(names.includes('\0') ? '\0' : /\r?\n/).filter((n) => n !== '');
+  const { parseFileList } = await import('../read/index.js');
+  const paths = parseFileList(names);
   if (paths.length === 0) throw new Problem('no_input', from, 'The list of --files-from is empty.', 'It has one path a line.', EXIT.missing);
   return paths;
+}
+
+function dumpColumns(args: Arguments): DumpColumns {
+  return {
+    textColumn: text(args, 'textColumn'), titleColumn: text(args, 'titleColumn'), idColumn: text(args, 'idColumn'),
+    dateColumn: text(args, 'dateColumn'), districtColumn: text(args, 'districtColumn'), keepColumns: keptColumns(args),
+  };
 }
 
 async function aboutSources(args: Arguments): Promise<AboutSources> {
@@ -68,4 +95,3 @@ async function aboutSources(args: Arguments): Promise<AboutSources> {
     docvars: docvars === undefined ? null : docvarsReader(docvars),
   };
 }
-

@@ -1,6 +1,6 @@
 import { checkOutput, discardAll, openWhole, type WholeFile } from '../batch/output.js';
 import { Progress, summaryLine, type Tally } from '../batch/progress.js';
-import type { Outcome } from '../batch/unit.js';
+import type { Outcome, ProblemLine } from '../batch/unit.js';
 import { EXIT } from '../core/problem.js';
 import { flag, text, type Arguments } from './parse.js';
 
@@ -20,25 +20,30 @@ export class Reporter {
     this.controller.abort(signal);
   };
 
-  constructor(args: Arguments, readonly tally: Tally, total: number | null) {
+  constructor(args: Arguments, readonly tally: Tally, private readonly inputs: { readonly total: number | null; readonly single: boolean }) {
+    const { total, single } = inputs;
     this.quiet = flag(args, 'quiet');
     this.detailed = flag(args, 'verbose');
     const errors = text(args, 'errors');
     if (errors !== undefined) checkOutput(errors, flag(args, 'force') || flag(args, 'resume'));
     this.errors = errors === undefined ? null : openWhole(errors);
     const wanted = text(args, 'progress') ?? 'auto';
-    this.progress = total === 1 || this.quiet || wanted === 'never' || (wanted !== 'always' && !process.stderr.isTTY) ? null : new Progress(process.stderr, tally, total);
-    if (total !== 1) for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, this.onSignal);
+    this.progress = single || this.quiet || wanted === 'never' || (wanted !== 'always' && !process.stderr.isTTY) ? null : new Progress(process.stderr, tally, total);
+    if (!single) for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, this.onSignal);
   }
 
   get signal(): AbortSignal { return this.controller.signal; }
 
   /** Takes note of an outcome; the same for one that was done before an interruption. */
   seen(outcome: Outcome): void {
-    for (const problem of outcome.problems) if (problem.severity !== 'info') this.errors?.write(`${JSON.stringify(problem)}\n`);
+    for (const problem of outcome.problems) this.record(problem);
     if (outcome.failed && ++this.told <= TOLD) this.say(`extract: ${outcome.problems.map((p) => `${p.path}: ${p.reason}`).join(' ')}\n`);
     if (!outcome.failed) { this.verbose(outcome); this.aside(outcome); }
     this.progress?.update();
+  }
+
+  private record(problem: ProblemLine): void {
+    if (problem.severity !== 'info') this.errors?.write(`${JSON.stringify(problem)}\n`);
   }
 
   /** With -v: encoding, what the report is about, and every note. */
@@ -58,11 +63,17 @@ export class Reporter {
     if (!this.quiet && process.stderr.isTTY) this.say(line);
   }
 
-  finish(): void {
+  /** @param only the outcome of a run with one report, which tells its own failure */
+  finish(only?: Outcome): void {
     this.end();
+    if (only !== undefined) {
+      for (const problem of only.problems) this.record(problem);
+      this.errors?.finish();
+      return;
+    }
     this.errors?.finish();
     if (this.told > TOLD && !this.quiet) process.stderr.write(`extract: ${this.told - TOLD} more failed; --errors FILE.jsonl lists all\n`);
-    if (!this.quiet) process.stderr.write(summaryLine(this.tally));
+    if (!this.quiet) process.stderr.write(summaryLine(this.tally, this.inputs.total === null));
   }
 
   /** The run ended before its time. */

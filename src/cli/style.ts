@@ -1,6 +1,7 @@
 import { COLUMNS, EXTRA_COLUMNS, type Column } from '../core/schema.js';
 import { columnsNamed, type WriteStyle } from '../write/format.js';
 import { formatNamed, formatOfFile, type FormatEntry } from '../write/registry.js';
+import { keptColumns } from './listing.js';
 import { flag, text, type Arguments } from './parse.js';
 import type { Lang } from './help.js';
 import { terminal, wantsColor } from './terminal.js';
@@ -28,10 +29,12 @@ export function chosenStyle(args: Arguments, format: string): WriteStyle {
 
 function chosenColumns(args: Arguments, format: string): readonly Column[] {
   const names = text(args, 'columns');
-  if (names !== undefined) return columnsNamed(names.split(/[,，]/).map((n) => n.trim()).filter(Boolean));
+  const kept = keptColumns(args).map((name) => `x_${name}`);
+  if (names !== undefined) return columnsNamed([...new Set([...names.split(/[,，]/).map((n) => n.trim()).filter(Boolean), ...kept, ...(flag(args, 'sameAs') ? ['document_same_as'] : [])])]);
   const extra = new Set<string>();
   if (flag(args, 'all')) extra.add('kind');
   if (flag(args, 'districtNow')) extra.add('district_now');
+  if (flag(args, 'sameAs')) extra.add('document_same_as');
   if (format === 'html' || (flag(args, 'explain') && (format === 'jsonl' || format === 'json'))) extra.add('explain');
-  return [...COLUMNS, ...EXTRA_COLUMNS.filter((c) => extra.has(c.name))];
+  return [...COLUMNS, ...EXTRA_COLUMNS.filter((c) => extra.has(c.name)), ...columnsNamed(kept)];
 }

@@ -49,14 +49,19 @@ export function watchStandardOutput(): void {
   process.stderr.on('error', () => undefined);
 }
 
-/** Reads standard input whole. @throws Problem when it is a terminal and nothing was piped */
-export async function readStandardInput(): Promise<Uint8Array> {
+/** Standard input as it comes. @throws Problem `read_failed` (74) */
+export async function* standardInput(): AsyncGenerator<Uint8Array> {
   if (process.stdin.isTTY) process.stderr.write('extract: reading standard input, end with Ctrl-D\n');
-  const chunks: Uint8Array[] = [];
   try {
-    for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+    for await (const chunk of process.stdin) yield chunk as Uint8Array;
   } catch (error) {
     throw new Problem('read_failed', '-', `Standard input cannot be read: ${(error as Error).message}.`, 'Check what is piped into it.', EXIT.io, { cause: error });
   }
+}
+
+/** Reads standard input whole. @throws Problem `read_failed` (74) */
+export async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of standardInput()) chunks.push(chunk);
   return new Uint8Array(Buffer.concat(chunks));
 }

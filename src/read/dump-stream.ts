@@ -11,12 +11,13 @@ const HEAD = 1 << 17;
 
 /**
  * The bytes of a dump → pieces of text, as they come: unpacked when they are gzip, the encoding found in the first 128 KB.
+ * @param live do not wait for so many: the first line is enough when it is clearly UTF-8
  * @throws Problem `empty_file`, `binary_file`, `undecodable`, `gzip_damaged` (65), `read_failed` (74)
  */
-export async function* textPieces(stream: Bytes, path: string, encoding?: string): AsyncGenerator<string> {
-  const { head, rest } = await peek(unpacked(whole(stream, path), path));
+export async function* textPieces(stream: Bytes, path: string, encoding?: string, live = false): AsyncGenerator<string> {
+  const { head, rest, early } = await peek(unpacked(whole(stream, path), path), HEAD, live ? surelyUtf8 : undefined);
   // a line that is cut off in mid-character must not spoil the verdict
-  const end = head.length < HEAD ? head.length : Math.max(head.lastIndexOf(0x0A) + 1, HEAD >> 1);
+  const end = early ? head.lastIndexOf(0x0A) + 1 : head.length < HEAD ? head.length : Math.max(head.lastIndexOf(0x0A) + 1, HEAD >> 1);
   const found = decode(head.subarray(0, end), { encoding, place: path }).encoding;
   const decoder = new TextDecoder(found);
   const mark = byteOrderMark(head);
@@ -51,18 +52,29 @@ async function* unpacked(stream: AsyncGenerator<Uint8Array>, path: string): Asyn
   }
 }
 
-/** The first bytes, at least `least` where there are so many, and what follows them. */
-async function peek(stream: AsyncGenerator<Uint8Array>, least = HEAD): Promise<{ head: Uint8Array; rest: AsyncGenerator<Uint8Array> }> {
+/** A line with sixteen characters past ASCII that is valid UTF-8: no text in another encoding looks so. */
+function surelyUtf8(bytes: Uint8Array): boolean {
+  const line = bytes.subarray(0, bytes.lastIndexOf(0x0A) + 1);
+  if (line.length === 0 || line.includes(0)) return false;
+  try {
+    return (new TextDecoder('utf-8', { fatal: true }).decode(line).match(/\P{ASCII}/gu)?.length ?? 0) >= 16;
+  } catch { return false; }
+}
+
+/** The first bytes, at least `least` where there are so many or until they are `enough`, and what follows them. */
+async function peek(stream: AsyncGenerator<Uint8Array>, least = HEAD, enough?: (bytes: Uint8Array) => boolean): Promise<{ head: Uint8Array; rest: AsyncGenerator<Uint8Array>; early: boolean }> {
   const chunks: Uint8Array[] = [];
-  let size = 0;
-  while (size < least) {
+  let size = 0, early = false;
+  while (size < least && !early) {
     const { done, value } = await stream.next();
     if (done === true) break;
     chunks.push(value);
     size += value.length;
+    // a pipe brings many small pieces only when its producer is slow: the first decides, else it waits as for a file
+    early = chunks.length === 1 && enough?.(value) === true;
   }
   const head = new Uint8Array(size);
   let at = 0;
   for (const chunk of chunks) { head.set(chunk, at); at += chunk.length; }
-  return { head, rest: stream };
+  return { head, rest: stream, early };
 }

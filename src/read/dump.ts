@@ -12,6 +12,8 @@ export interface DumpOptions extends ColumnOptions {
   /** What the dump is called in `PATH#ROW` and in errors. */
   readonly path: string;
   readonly encoding?: string | undefined;
+  /** Give the first rows before the producer has written 128 KB. */
+  readonly live?: boolean | undefined;
   /** UTF-16 units that a line may have; a longer one is a failure. Default 50 million. */
   readonly maxLine?: number | undefined;
   /** `,`, tab, `;` or `|` between the cells of a table; default: whichever the head line has most. */
@@ -68,7 +70,7 @@ export async function* readDumpFile(path: string, options: Omit<DumpOptions, 'pa
  */
 export async function* readJsonlDump(stream: Bytes, options: DumpOptions): AsyncGenerator<DumpRow> {
   let row = 0, columns: Columns | undefined;
-  for await (const line of linesOf(textPieces(stream, options.path, options.encoding), options.maxLine ?? LONGEST)) {
+  for await (const line of linesOf(textPieces(stream, options.path, options.encoding, options.live), options.maxLine ?? LONGEST)) {
     row++;
     if (line === null) { yield malformed(row, options.path, 'The line is too long'); continue; }
     if (line.trim() === '') continue;
@@ -90,7 +92,7 @@ export async function* readJsonlDump(stream: Bytes, options: DumpOptions): Async
  */
 export async function* readCsvDump(stream: Bytes, options: DumpOptions): AsyncGenerator<DumpRow> {
   const { parse } = await import('csv-parse');
-  const { pieces, delimiter } = await headLine(textPieces(stream, options.path, options.encoding), options.delimiter);
+  const { pieces, delimiter } = await headLine(textPieces(stream, options.path, options.encoding, options.live), options.delimiter);
   const skipped: { line: number; message: string }[] = [];
   const parser = parse({ delimiter, relax_column_count: true, skip_empty_lines: true, skip_records_with_error: true, info: true, max_record_size: options.maxLine ?? LONGEST });
   let lastBad = -1;

@@ -1,0 +1,40 @@
+import type { ExtractorOptions } from '../batch/extraction.js';
+import type { Job } from '../batch/unit.js';
+import { COLUMNS, EXTRA_COLUMNS } from '../core/schema.js';
+import type { Format, WriteStyle } from '../write/format.js';
+import { maxSize } from './listing.js';
+import { flag, list, text, type Arguments } from './parse.js';
+
+/** A spool keeps every column: grouping and splitting need some that may not be shown. */
+export function spoolStyle(style: WriteStyle): WriteStyle {
+  const wanted = new Set(style.columns.map((c) => c.name));
+  return { ...style, columns: [...COLUMNS, ...EXTRA_COLUMNS.filter((c) => wanted.has(c.name)), ...style.columns.filter((c) => c.name.startsWith('x_'))] };
+}
+
+/** What workers are told. @param whole the records wait in a spool, to be written when all are there */
+export function jobOf(args: Arguments, name: string, format: Format, style: WriteStyle, whole: boolean): Job {
+  const wanted = new Set(style.columns.map((c) => c.name)), prints = wanted.has('document_same_as');
+  const spool = whole || prints;
+  return {
+    extractor: { ...extractorOptions(args), ...(name === 'html' ? { explain: true } : {}) }, encoding: text(args, 'encoding'),
+    ...(format.kind === 'file' && format.texts === true ? { texts: true } : {}),
+    format: spool ? 'jsonl' : name, style: spool ? spoolStyle(style) : style,
+    maxSize: maxSize(args), saveText: text(args, 'saveText'), explainAside: flag(args, 'explain') && !wanted.has('explain'), ...(prints ? { prints } : {}),
+  };
+}
+
+export function extractorOptions(args: Arguments): ExtractorOptions {
+  const options: ExtractorOptions = {};
+  const set = <K extends keyof ExtractorOptions>(key: K, value: ExtractorOptions[K] | undefined): void => { if (value !== undefined) options[key] = value; };
+  set('date', text(args, 'date'));
+  set('district', text(args, 'district'));
+  set('asOf', text(args, 'asOf'));
+  set('gazetteer', text(args, 'gazetteer'));
+  set('offsets', text(args, 'offsets') as 'utf16' | 'codepoint' | undefined);
+  if (list(args, 'grammar').length > 0) options.grammars = list(args, 'grammar');
+  if (list(args, 'lexicon').length > 0) options.lexicons = list(args, 'lexicon');
+  if (flag(args, 'all')) options.all = true;
+  if (flag(args, 'explain')) options.explain = true;
+  if (flag(args, 'districtNow')) options.districtNow = true;
+  return options;
+}
