@@ -1,8 +1,8 @@
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { EXIT, Problem } from '../core/problem.js';
-import { writeFailed } from './output.js';
+import { openWhole, syncFolder, writeFailed } from './output.js';
 import { sha256, type Provenance, type Receipt } from './receipt.js';
 import type { Print } from './reprints.js';
 import type { Outcome, ProblemLine } from './unit.js';
@@ -52,7 +52,8 @@ export class Journal {
       if (there && !mode.resume && !mode.force) throw new Problem('interrupted_run', names.part, 'An interrupted run has left its work here.', 'Go on with --resume, or start anew with --force.', EXIT.cannotCreate);
       const receipts = there && mode.resume ? believe(names, provenance) : [];
       const tail = there && mode.resume ? openTail(names.tail) : null;
-      if (receipts.length === 0) for (const file of [names.part, names.journal, names.tail]) rmSync(file, { force: true });
+      // the journal first: a journal without its part is the sign of a run that was finished
+      if (receipts.length === 0) for (const file of [names.journal, names.part, names.tail]) rmSync(file, { force: true });
       const partFd = openFor(names.part, output), journalFd = openFor(names.journal, output);
       const journal = new Journal(names.part, names.journal, partFd, journalFd, names.lock, tail);
       journal.keep(receipts, provenance);
@@ -61,6 +62,22 @@ export class Journal {
       rmSync(names.lock, { force: true });
       throw error;
     }
+  }
+
+  /** Was the run cut off after its output was whole, before it had taken away its journal? */
+  static wasFinished(output: string): boolean {
+    const names = Journal.names(output);
+    return existsSync(output) && existsSync(names.journal) && !existsSync(names.part);
+  }
+
+  /** The receipts of a run that was finished; its journal is taken away. Null when it was made otherwise. */
+  static takeFinished(output: string, provenance: Provenance): ArticleReceipt[] | null {
+    const { journal, tail } = Journal.names(output);
+    const [head, ...lines] = readFileSync(journal, 'utf8').split('\n');
+    const made = parse<Head>(head);
+    if (made === null || made.version !== provenance.version || made.options !== provenance.options) return null;
+    for (const file of [journal, tail, `${tail}.journal`]) rmSync(file, { force: true });
+    return lines.map((line) => parse<ArticleReceipt>(line)).filter((receipt) => receipt !== null).slice(1);
   }
 
   /** Bytes of output that are certain. */
@@ -140,12 +157,28 @@ export class Journal {
   /** The part becomes the output (`rename`), or is thrown away after something else was made of it. */
   finish(rename: string | null): void {
     this.close();
-    if (rename === null) rmSync(this.part, { force: true });
-    else renameSync(this.part, rename);
+    if (rename !== null && /\.gz$/i.test(rename)) pack(this.part, rename);
+    if (rename === null || /\.gz$/i.test(rename)) rmSync(this.part, { force: true });
+    else {
+      renameSync(this.part, rename);
+      syncFolder(dirname(rename));
+    }
     rmSync(this.file, { force: true });
     rmSync(`${this.part}.tail`, { force: true });
     rmSync(`${this.part}.tail.journal`, { force: true });
   }
+}
+
+/** The part as a packed file, which appears when it is whole. */
+function pack(part: string, output: string): void {
+  const whole = openWhole(output), fd = openSync(part, 'r'), block = new Uint8Array(1 << 16);
+  try {
+    for (let n = readSync(fd, block); n > 0; n = readSync(fd, block)) whole.write(block.subarray(0, n));
+    whole.finish();
+  } catch (error) {
+    whole.discard();
+    throw error;
+  } finally { closeSync(fd); }
 }
 
 function openFor(file: string, output: string): number {

@@ -79,6 +79,11 @@ export async function runToJournal(options: RunOptions, output: string, provenan
   await complete(journal);
 }
 
+/** Counts what a finished run has done. */
+export function recall(receipts: readonly ArticleReceipt[], options: RunOptions): void {
+  for (const receipt of receipts) reuse(receipt, options);
+}
+
 /** Passes over the units whose receipts hold. @returns the first that is not done, or undefined when all are */
 async function takeDone(source: AsyncIterator<Unit>, receipts: readonly ArticleReceipt[], journal: Journal, provenance: Provenance, options: RunOptions): Promise<Unit | undefined> {
   // the first receipt is the head line

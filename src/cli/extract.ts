@@ -2,10 +2,11 @@ import { mkdtempSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emit, type EmitTarget } from '../batch/emit.js';
+import { Journal } from '../batch/journal.js';
 import { checkOutput, openWhole, removeAtEnd } from '../batch/output.js';
 import { Tally } from '../batch/progress.js';
 import { Reprints } from '../batch/reprints.js';
-import { provenanceOf, runToJournal, runToStream, type RunOptions, type Settle } from '../batch/run.js';
+import { provenanceOf, recall, runToJournal, runToStream, type RunOptions, type Settle } from '../batch/run.js';
 import type { SplitBy } from '../batch/split.js';
 import { openSpool } from '../batch/spool.js';
 import { isTextLine, readTextLine } from '../batch/texts.js';
@@ -68,7 +69,7 @@ async function checkedOutput(args: Arguments, name: string, format: Format, spli
   }
   if (split === undefined) {
     if (format.kind === 'file' && /\.gz$/i.test(given)) throw new Problem('usage', given, `${name} is not packed with gzip.`, 'Leave out .gz.', EXIT.usage);
-    checkOutput(given, force || flag(args, 'append'));
+    checkOutput(given, force || flag(args, 'append') || (flag(args, 'resume') && Journal.wasFinished(given)));
     return given;
   }
   const folder = given.replace(/(?<=[^/\\])[/\\]+$/, '');
@@ -130,6 +131,11 @@ async function toFile(run: Run, output: string, options: RunOptions): Promise<vo
   const own = [...list(args, 'grammar'), ...list(args, 'lexicon'), text(args, 'gazetteer'), text(args, 'meta')].filter((f) => f !== undefined);
   const asked = ['limit', 'docvars', 'splitBy', 'input', 'textColumn', 'idColumn', 'titleColumn', 'dateColumn', 'districtColumn', 'keepColumns'].map((key) => args.options[key] ?? null);
   const provenance = provenanceOf({ ...job, style: run.style }, toolVersion(), own, { format: run.formatName, asked });
+  if (flag(args, 'resume') && Journal.wasFinished(output)) {
+    const receipts = Journal.takeFinished(output, provenance);
+    if (receipts !== null) return recall(receipts, options);
+    if (run.split === undefined) checkOutput(output, flag(args, 'force') || flag(args, 'append'));
+  }
   await runToJournal(options, output, provenance, { resume: flag(args, 'resume'), force: flag(args, 'force') }, headed(run), async (journal) => {
     if (run.format.kind === 'stream' && run.split === undefined) return journal.finish(output);
     const split = run.split === undefined ? undefined : { by: run.split, ...await import('../batch/split.js') };
