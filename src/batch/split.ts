@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, rmdirSync, stat
 import { dirname, join } from 'node:path';
 import { EXIT, Problem } from '../core/problem.js';
 import type { Statistic } from '../core/schema.js';
-import { memorySource, type ArticleText, type Format, type RowGroup, type RowSource, type WriteStyle } from '../write/format.js';
+import { memorySource, type Format, type RowGroup, type RowSource, type WriteStyle } from '../write/format.js';
 import { emit } from './emit.js';
 import { uniqueNames } from './names.js';
 import { checkOutput, syncFolder, temporaryName } from './output.js';
@@ -36,7 +36,7 @@ export async function splitInto(folder: string, source: RowSource, by: SplitBy, 
     mkdirSync(temporary);
     for (const group of source.groups()) {
       const name = by === 'district' ? group.district_code ?? 'unknown' : unique(group.key);
-      await emit(format, await partOf(source, group, format), style, { output: join(temporary, `${name}${suffix}`), put: async () => undefined });
+      await emit(format, await partOf(source, group, splitKey(by), format), style, { output: join(temporary, `${name}${suffix}`), put: async () => undefined });
     }
     if (existsSync(folder) && readdirSync(folder).length > 0) {
       for (const name of readdirSync(temporary)) renameSync(join(temporary, name), join(folder, name));
@@ -53,16 +53,17 @@ export async function splitInto(folder: string, source: RowSource, by: SplitBy, 
 }
 
 /** The records of one group; in memory only for formats that must see them grouped again. */
-async function partOf(source: RowSource, group: RowGroup, format: Format): Promise<RowSource> {
-  if (format.kind !== 'whole') return { all: () => source.rows(group), groups: () => [group], rows: () => source.rows(group), texts: () => textsOf(source, group) };
+async function partOf(source: RowSource, group: RowGroup, keyOf: (row: Statistic) => string, format: Format): Promise<RowSource> {
+  if (format.kind !== 'whole') return { all: () => source.rows(group), groups: () => [group], rows: () => source.rows(group), articles: () => articlesOf(source, group, keyOf) };
   const rows: Statistic[] = [];
   for await (const row of source.rows(group)) rows.push(row);
   return memorySource(rows);
 }
 
-/** The reports that the records of a group come from. */
-async function* textsOf(source: RowSource, group: RowGroup): AsyncGenerator<ArticleText> {
-  const documents = new Set<string>();
-  for await (const row of source.rows(group)) documents.add(row.document);
-  for await (const text of source.texts()) if (documents.has(text.document)) yield text;
+/** The reports of a group, each with its records in the group. */
+async function* articlesOf(source: RowSource, group: RowGroup, keyOf: (row: Statistic) => string): ReturnType<RowSource['articles']> {
+  for await (const article of source.articles()) {
+    const rows = article.rows.filter((row) => keyOf(row) === group.key);
+    if (rows.length > 0) yield { ...article, rows };
+  }
 }
