@@ -1,63 +1,34 @@
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { isBlank } from './characters.js';
+import { ending, furnitureWords, starting, type FurnitureWords, type LineKind } from './furniture-words.js';
 
-/** What a line is when its words say that it is no running text. */
-export type LineKind = 'byline' | 'caption' | 'dateline' | 'furniture';
+export type { LineKind } from './furniture-words.js';
 
-/** The words of one class; those that begin or end a line by their first or last character, so that most lines are looked up once. */
-interface Words {
-  readonly start: Map<string, string[]>;
-  readonly end: Map<string, string[]>;
-  readonly whole: Set<string>;
-  readonly any: string[];
-}
-
-interface Furniture {
-  readonly byline: Words;
-  readonly caption: Words;
-  readonly dateline: Words;
-  readonly furniture: Words;
-  /** All words that count anywhere in a line, in one expression. */
-  readonly anywhere: RegExp;
-}
-
-const known = new WeakMap<Lexicon, Furniture>();
-
-/** The rows of `furniture.tsv`, by class and place. */
-function furnitureOf(lexicon: Lexicon): Furniture {
-  let furniture = known.get(lexicon);
-  if (furniture === undefined) {
-    const empty = (): Words => ({ start: new Map(), end: new Map(), whole: new Set(), any: [] });
-    const made = { byline: empty(), caption: empty(), dateline: empty(), furniture: empty() };
-    for (const { cells } of lexicon.table('furniture').rows) {
-      const word = cells['word']!, place = cells['place']!;
-      const words = made[cells['class'] as LineKind];
-      if (place === 'whole') words.whole.add(word);
-      else if (place === 'any') words.any.push(word);
-      else {
-        const map = place === 'end' ? words.end : words.start;
-        const key = place === 'end' ? word.at(-1)! : word[0]!;
-        map.set(key, [...(map.get(key) ?? []), word].sort((a, b) => b.length - a.length));
-      }
-    }
-    const anywhere = made.furniture.any.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-    known.set(lexicon, furniture = { ...made, anywhere: new RegExp(anywhere === '' ? '(?!)' : anywhere, 'g') });
-  }
-  return furniture;
-}
-
-const DATE = /^[（(]?(?:19|20)\d{2}\s*[年\-/.]\s*\d{1,2}\s*[月\-/.]\s*\d{1,2}\s*日?(?:\s*(?:星期|周|週)[一二三四五六日天])?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[)）]?$/;
+const DAY = '(?:19|20)\\d{2}\\s*[年\\-/.]\\s*\\d{1,2}\\s*[月\\-/.]\\s*\\d{1,2}\\s*日?';
+const WEEKDAY = '(?:\\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?)?';
+const CLOCK = '\\s*\\d{1,2}[:：时時]\\d{2}(?:[:：]\\d{2}|分)?';
+const DATE = new RegExp(`^[（(]?${DAY}${WEEKDAY}(?:${CLOCK})?[)）]?$`);
+const DATE_HEAD = new RegExp(`^${DAY}${WEEKDAY}(${CLOCK})?\\s*[|·]?\\s*`);
+// 二〇二二年三月一日
+const WRITTEN_DATE = /^[（(]?[一二][〇○零九][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日[）)]?$/;
+const DATED = /^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[，,]/;
 const FILE = /^[^\s，。]{1,80}\.(?:png|jpe?g|gif|bmp|webp|tiff?|docx?|xlsx?|pptx?|pdf|mp[34]|avi|mov|zip|rar|html?)$/i;
 const URL = /^(?:https?:\/\/|www\.)\S+$/i;
-const BREADCRUMB = /^[^>＞»›]{1,20}(?:\s*[>＞»›]\s*[^>＞»›]{1,30}){2,}$/;
-const DATED = /^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[，,]/;
-const LONGEST_BYLINE = 40, LONGEST_CAPTION = 45, HEAD = 10, LONGEST_NOTE = 60;
+const BREADCRUMB = /^[^>＞»›]{1,20}(?:\s*[>＞»›]\s*[^>＞»›]{1,30}){2,}$|^[^>＞»›\d]{1,12}\s[>＞»›]\s[^>＞»›\d]{1,12}$/;
+const TELEPHONE = /^[（(]?(?:\+?86[-\s]?)?0\d{2,3}[)）]?[-\s]?\d{7,8}$|^\d{1,2}:\d{2}\s*\/\s*\d{1,2}:\d{2}$/;
+const PAGE = /^(?:第\s*)?[A-Z]?\d{1,3}\s*版(?:[：:\s].{0,20})?$|^版面[：:]/;
+const LONGEST_BYLINE = 48, LONGEST_CAPTION = 45, HEAD = 10, LONGEST_NOTE = 60;
+const OPENERS = '(（【[［〔*※', CLOSERS = ')）】]］〕';
+const BULLETS = '□■●○◎◇◆△▲★☆▌▍丨|/';
+const AFTER_LABEL = /^\s*(?:$|[：:（([【|丨·]|\d[\d\-\s()（）]*$)/;
 
-/** The text without brackets and blanks around it: (  作者:张国圣  ) → 作者:张国圣 */
+/** The text without brackets and blanks around it: (  作者:张国圣  ) → 作者:张国圣; （编辑：李四）1120829 → 编辑：李四 */
 function bare(line: string): string {
   let from = 0, to = line.length;
-  while (from < to && ('(（【[［〔*※'.includes(line[from]!) || isBlank(line.charCodeAt(from)))) from++;
-  while (to > from && (')）】]］〕'.includes(line[to - 1]!) || isBlank(line.charCodeAt(to - 1)))) to--;
+  const code = /[)）]\s*\d{7}$/.exec(line);
+  if (code !== null) to = code.index;
+  while (from < to && (OPENERS.includes(line[from]!) || isBlank(line.charCodeAt(from)))) from++;
+  while (to > from && (CLOSERS.includes(line[to - 1]!) || isBlank(line.charCodeAt(to - 1)))) to--;
   return line.slice(from, to);
 }
 
@@ -66,34 +37,65 @@ function bare(line: string): string {
  * @param line one line, trimmed
  */
 export function lineKind(line: string, lexicon: Lexicon): LineKind | null {
-  const { byline, caption, dateline, furniture, anywhere } = furnitureOf(lexicon);
+  const words = furnitureWords(lexicon);
   const text = line.length <= LONGEST_NOTE ? bare(line) : line.slice(0, HEAD * 2);
   const finished = /[。！？!?]$/.test(line);
-  if (line.length <= LONGEST_BYLINE) {
-    if (DATE.test(line)) return 'dateline';
-    // 发布时间：2021-02-22
-    if (!finished && starting(dateline, text) !== null && /\d/.test(text)) return 'dateline';
-    const word = starting(byline, text);
-    if (word !== null && isByline(text, word.length, finished)) return 'byline';
-    if (!finished && ending(byline, text) !== null && !/[，,。；]/.test(text)) return 'byline';
+  if (line.length <= LONGEST_NOTE) {
+    if (isDateline(line, text, finished, words)) return 'dateline';
+    if (line.length <= LONGEST_BYLINE && isByline(text, finished, words)) return 'byline';
+    if (isCaption(line, text, words)) return 'caption';
   }
-  if (line.length <= LONGEST_NOTE && isCaption(line, text, caption)) return 'caption';
-  if (FILE.test(line) || URL.test(line) || (line.length < 120 && BREADCRUMB.test(line))) return 'furniture';
-  if (furniture.whole.has(text)) return 'furniture';
-  if ((!finished || line.length <= LONGEST_NOTE) && starting(furniture, text) !== null) return 'furniture';
-  anywhere.lastIndex = 0;
-  for (let found = anywhere.exec(line); found !== null; found = anywhere.exec(line)) {
-    if (found.index < HEAD || (!finished && line.length <= LONGEST_NOTE)) return 'furniture';
-    if (line.length > LONGEST_NOTE) break;
-  }
-  return null;
+  return isFurniture(line, text, finished, words) ? 'furniture' : null;
 }
 
-// 记者 熊辉; but 记者从市统计局获悉，…
-function isByline(text: string, length: number, finished: boolean): boolean {
-  if (/[，,。！？；）)](?!$)/.test(text)) return false;
-  if (text.length === length) return true;
-  return (text.length <= length + 4 && !finished) || / |[:：丨|/／\u3000]/.test(text.slice(length, length + 4));
+/** Does the line open a list of links to other reports? */
+export function opensLinks(line: string, lexicon: Lexicon): boolean {
+  return line.length <= 20 && furnitureWords(lexicon).lists.has(bare(line).replace(/[：:>＞»›\s]+$/, ''));
+}
+
+function isDateline(line: string, text: string, finished: boolean, words: FurnitureWords): boolean {
+  if (DATE.test(text) || WRITTEN_DATE.test(line)) return true;
+  if (finished) return false;
+  // 发布时间：2021-02-22
+  const label = starting(words.dateline.label, text);
+  if (label !== null && /^\s*[：:]?\s*\d/.test(text.slice(label.length)) && !/[，；。]/.test(text)) return true;
+  const word = starting(words.dateline.start, text);
+  if (word !== null && /\d/.test(text)) return true;
+  // 2020-05-20 09:32:18 来源：新华网 字体：大 中 小
+  const head = DATE_HEAD.exec(text);
+  if (head === null) return false;
+  const rest = text.slice(head[0].length);
+  if (/[，；。]/.test(rest)) return false;
+  return head[1] !== undefined || PAGE.test(rest) || isByline(rest, false, words) || hasLabel(rest, words.furniture.label) || hasLabel(rest, words.dateline.label);
+}
+
+function hasLabel(text: string, labels: Map<string, string[]>): boolean {
+  const label = starting(labels, text);
+  return label !== null && AFTER_LABEL.test(text.slice(label.length));
+}
+
+// 记者 熊辉; 责任编辑：王某; but 记者从市统计局获悉，…
+function isByline(text: string, finished: boolean, words: FurnitureWords): boolean {
+  const label = starting(words.byline.start, text);
+  if (label !== null) {
+    const rest = text.slice(label.length);
+    if (rest === '') return true;
+    if (/^.{0,4}[:：丨|/／]/.test(rest) && !/[。！？；）)](?!$)/.test(rest) && !(/[，,]/.test(rest) && /\d/.test(rest))) return true;
+    // 编辑 张三; but 统筹 推进12项工程
+    if (/^[ \u3000]/.test(rest) && !/[\d，,。！？；]/.test(rest)) return true;
+  }
+  if (finished || /[，,。；\d]/.test(text)) return false;
+  if (ending(words.byline.end, text) !== null) return true;
+  return isNames(text, words.role);
+}
+
+// 新华社记者 王七; 记者王小明/台北报导; ■本报记者 李四 通讯员 王五 文/图
+function isNames(text: string, role: RegExp): boolean {
+  let from = 0;
+  while (from < text.length && (BULLETS.includes(text[from]!) || isBlank(text.charCodeAt(from)))) from++;
+  const parts = text.slice(from).split(/[\s/／|丨、]+/).filter((part) => part !== '');
+  if (parts.length > 8 || !parts.some((part) => role.test(part))) return false;
+  return parts.every((part) => role.test(part) || part.length <= 4 || (part.includes('·') && part.length <= 14));
 }
 
 /** A short line that begins with a full date, as captions do: 2021年4月20日，…。 Only its neighbours can tell whether it is one. */
@@ -101,18 +103,27 @@ export function isDatedNote(line: string): boolean {
   return line.length <= LONGEST_CAPTION && DATED.test(line) && line.indexOf('。') === (line.endsWith('。') ? line.length - 1 : -1);
 }
 
-function isCaption(line: string, text: string, words: Words): boolean {
-  if (words.whole.has(text) || starting(words, text) !== null) return true;
+function isCaption(line: string, text: string, words: FurnitureWords): boolean {
+  if (words.caption.whole.has(text) || starting(words.caption.start, text) !== null) return true;
+  // 图1 2018-2022年粮食产量
+  if (/^[图圖]\s*\d/.test(text) && !/[，。；]/.test(text)) return true;
   // 村民在采茶。张三 摄
   const tail = text.replace(/[。.]$/, '');
-  const word = ending(words, tail);
-  return word !== null && (word.length > 1 || /[ 　）)/／]$/.test(tail.slice(0, -word.length)) || line.endsWith(')') || line.endsWith('）'));
+  const word = ending(words.caption.end, tail);
+  return word !== null && (word.length > 1 || /[ 　）)/／]$/.test(tail.slice(0, -word.length)) || /[（(。][\u4E00-\u9FFF]{2,4}$/.test(tail.slice(0, -word.length)) || line.endsWith(')') || line.endsWith('）'));
 }
 
-function starting(words: Words, text: string): string | null {
-  return words.start.get(text[0] ?? '')?.find((word) => text.startsWith(word)) ?? null;
-}
-
-function ending(words: Words, text: string): string | null {
-  return words.end.get(text.at(-1) ?? '')?.find((word) => text.endsWith(word)) ?? null;
+function isFurniture(line: string, text: string, finished: boolean, words: FurnitureWords): boolean {
+  if (FILE.test(line) || URL.test(line) || TELEPHONE.test(line) || (line.length <= 30 && PAGE.test(text)) || (line.length < 120 && BREADCRUMB.test(line))) return true;
+  const { furniture, anywhere, labelled, counters } = words;
+  if (furniture.whole.has(text) || hasLabel(text, furniture.label)) return line.length <= LONGEST_NOTE || !finished;
+  if (words.lists.has(text.replace(/[：:>＞»›\s]+$/, ''))) return true;
+  if ((!finished || line.length <= LONGEST_NOTE) && starting(furniture.start, text) !== null) return true;
+  if (line.length <= LONGEST_NOTE && (counters.test(text) || (!finished && labelled.test(line)))) return true;
+  anywhere.lastIndex = 0;
+  for (let found = anywhere.exec(line); found !== null; found = anywhere.exec(line)) {
+    if (found.index < HEAD || (!finished && line.length <= LONGEST_NOTE)) return true;
+    if (line.length > LONGEST_NOTE) break;
+  }
+  return false;
 }

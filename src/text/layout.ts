@@ -1,8 +1,9 @@
 import type { Block, BlockKind } from '../core/document.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { endsSentence } from './characters.js';
-import { isDatedNote, lineKind } from './furniture.js';
+import { isDatedNote, lineKind, opensLinks } from './furniture.js';
 import { linesOf } from './lines.js';
+import { cellCuts, isRow } from './rows.js';
 
 const HASHES = /^(#{1,6})\s/;
 const SQUARE = /^[●■◆▲★◎◇▶►]/;
@@ -30,6 +31,7 @@ export function layoutBlocks(text: string, lexicon: Lexicon): Block[] {
   markNotes(seen);
   markHead(seen);
   markFoot(seen);
+  markLinks(seen, lexicon);
   return seen.map(({ start, end, kind, level }) => ({ start, end, kind, level }));
 }
 
@@ -43,7 +45,7 @@ export function titleOf(text: string, blocks: readonly Block[]): string | null {
 function kindOf(line: string, near: readonly string[], lexicon: Lexicon): { kind: BlockKind; level: number } {
   const known = lineKind(line, lexicon);
   if (known !== null) return { kind: known, level: 0 };
-  if (isRow(line, near)) return { kind: 'table_row', level: 0 };
+  if (isRow(line) || (cellCuts(line) === 1 && near.some((other) => cellCuts(other) >= 1))) return { kind: 'table_row', level: 0 };
   const hashes = HASHES.exec(line);
   if (hashes !== null) return { kind: 'heading', level: hashes[1]!.length };
   const open = !endsSentence(line) && !/[，,；;：:、]$/.test(line);
@@ -55,17 +57,6 @@ function kindOf(line: string, near: readonly string[], lexicon: Lexicon): { kind
   if (ITEM.test(line)) return { kind: 'list_item', level: 0 };
   if (open && line.length <= LONGEST_HEADING && !line.includes('。')) return { kind: 'heading', level: 2 };
   return { kind: 'paragraph', level: 0 };
-}
-
-/** Cells set apart by tabs, bars or runs of blanks; one bar alone counts only beside another such line. */
-function isRow(line: string, near: readonly string[]): boolean {
-  const cuts = cellCuts(line);
-  return cuts >= 2 || (cuts === 1 && near.some((other) => cellCuts(other) >= 1));
-}
-
-function cellCuts(line: string): number {
-  if (line.length > 2000) return line.includes('\t') ? 2 : 0;
-  return line.match(/\t| ?\| ?|(?<=\S) {2,}(?=\S)/g)?.length ?? 0;
 }
 
 // 2021年8月30日，新建成的作乐幼儿园。 A short dated line is a caption where others of its kind or furniture stand beside it.
@@ -85,6 +76,16 @@ function markFoot(seen: Seen[]): void {
   for (let i = last + 1; i < seen.length; i++) {
     if (seen[i]!.kind === 'furniture') foot = true;
     else if (foot && last >= 0 && seen[i]!.kind === 'heading') { seen[i]!.kind = 'furniture'; seen[i]!.level = 0; }
+  }
+}
+
+// after 相关新闻: headlines of other reports, until a sentence comes
+function markLinks(seen: Seen[], lexicon: Lexicon): void {
+  let list = false;
+  for (const block of seen) {
+    if (block.kind === 'furniture' && opensLinks(block.text, lexicon)) list = true;
+    else if (block.text.includes('。') || block.kind === 'subtitle') list = false;
+    else if (list && block.kind !== 'byline' && block.kind !== 'dateline') { block.kind = 'furniture'; block.level = 0; }
   }
 }
 

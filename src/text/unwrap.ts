@@ -1,6 +1,7 @@
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { isDigit, isHan } from './characters.js';
 import { isDatedNote, lineKind, type LineKind } from './furniture.js';
+import { isRow } from './rows.js';
 import { linesOf, type Line } from './lines.js';
 import type { AlignedText } from './aligned-text.js';
 import type { Edit } from './step.js';
@@ -44,7 +45,7 @@ export function unwrapEdits(text: string, lexicon: Lexicon, aligned?: AlignedTex
   for (let i = 0; i + 1 < lines.length; i++) {
     const line = lines[i]!;
     let next = i + 1;
-    if (!line.finished && isRunning(line)) while (next < lines.length && isNote(page, next)) next++;
+    if (isCut(line)) while (next < lines.length && isNote(page, next)) next++;
     const joined: boolean = next < lines.length && (next > i + 1 ? goesOn(page, i, next) : joins(page, i, opens));
     if (joined) {
       edits.push({ start: line.end, end: lines[next]!.start, with: glue(line, lines[next]!, spaced) });
@@ -62,6 +63,11 @@ function isNote(page: Page, i: number): boolean {
 /** Could the line be part of running text: it holds a mark or is long? */
 function isRunning(line: Line): boolean {
   return line.characters >= 30 || (line.marked && INNER.test(line.text));
+}
+
+// 王洪已在四川 ⟨captions⟩ 绵阳图书馆; but 主要工作如下： opens a chronicle
+function isCut(line: Line): boolean {
+  return !line.finished && isRunning(line) && !/[：:；;]$/.test(line.text);
 }
 
 function isHeading(line: Line): boolean {
@@ -84,6 +90,7 @@ function joins(page: Page, i: number, opens: boolean): boolean {
   const { lines, wrapping } = page;
   const line = lines[i]!, next = lines[i + 1]!;
   if (line.finished && (next.gap > 0 || !wrapping.isFull(i))) return false;
+  if (isRow(line.text) || isRow(next.text)) return false;
   const full = wrapping.isFull(i) || (opens && isFullOpening(page, i));
   const strong = !line.finished && (STRONG_END.test(line.text) || STRONG_START.test(next.text) || isOpen(line.text) || cutsNumber(line, next, opens));
   const inside = full && !line.finished && !opens && DASH.test(next.text);

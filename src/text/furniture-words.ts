@@ -1,0 +1,89 @@
+import type { Lexicon } from '../lexicon/lexicon.js';
+
+/** What a line is when its words say that it is no running text. */
+export type LineKind = 'byline' | 'caption' | 'dateline' | 'furniture';
+
+/** The words of one class, by where in a line they count; `start`, `end` and `label` by their first or last character, so that most lines are looked up once. */
+export interface Words {
+  /** The line begins with it. */
+  readonly start: Map<string, string[]>;
+  /** The line ends with it. */
+  readonly end: Map<string, string[]>;
+  /** The line is it. */
+  readonly whole: Set<string>;
+  /** The line begins with it, and a colon, bracket, bar, number or nothing follows. */
+  readonly label: Map<string, string[]>;
+}
+
+export interface FurnitureWords {
+  readonly byline: Words;
+  readonly caption: Words;
+  readonly dateline: Words;
+  readonly furniture: Words;
+  /** Lines that open a list of links to other reports. */
+  readonly lists: ReadonlySet<string>;
+  /** Words of furniture that count anywhere in a line. */
+  readonly anywhere: RegExp;
+  /** Labels of furniture before a number or address, anywhere in a line. */
+  readonly labelled: RegExp;
+  /** A line that is counters and numbers and nothing else. */
+  readonly counters: RegExp;
+  /** One part of a byline: an office of up to eight characters that ends with a role, and a name. */
+  readonly role: RegExp;
+}
+
+const known = new WeakMap<Lexicon, FurnitureWords>();
+
+/** The rows of `furniture.tsv`, by class and place. */
+export function furnitureWords(lexicon: Lexicon): FurnitureWords {
+  let words = known.get(lexicon);
+  if (words === undefined) known.set(lexicon, words = read(lexicon));
+  return words;
+}
+
+function read(lexicon: Lexicon): FurnitureWords {
+  const empty = (): Words => ({ start: new Map(), end: new Map(), whole: new Set(), label: new Map() });
+  const made = { byline: empty(), caption: empty(), dateline: empty(), furniture: empty() };
+  const lists = new Set<string>(), any: string[] = [], labels: string[] = [], counters: string[] = [], roles: string[] = [];
+  for (const { cells } of lexicon.table('furniture').rows) {
+    const word = cells['word']!, words = made[cells['class'] as LineKind];
+    switch (cells['place']) {
+      case 'whole': words.whole.add(word); break;
+      case 'list': lists.add(word); break;
+      case 'any': any.push(word); break;
+      case 'counter': counters.push(word); break;
+      case 'role': roles.push(word); break;
+      case 'end': add(words.end, word.at(-1)!, word); break;
+      case 'label': add(words.label, word[0]!, word); if (words === made.furniture) labels.push(word); break;
+      default: add(words.start, word[0]!, word);
+    }
+  }
+  const number = '[\\d.,:+]+\\s*[\\u4E00-\\u9FFF]{0,2}\\+?';
+  return {
+    ...made, lists,
+    anywhere: new RegExp(alternation(any), 'g'),
+    labelled: new RegExp(`(?:${alternation(labels)})\\s*[：:]\\s*[\\d(（+A-Za-z]`),
+    counters: new RegExp(`^(?:(?:${alternation(counters)})\\s*[:：(（]?\\s*${number}[)）]?[\\s|·]*)+$`),
+    role: new RegExp(`^[\\u4E00-\\u9FFFA-Za-z]{0,8}?(?:${alternation(roles)})[:：]?[\\u4E00-\\u9FFF]{0,4}$`),
+  };
+}
+
+function add(map: Map<string, string[]>, key: string, word: string): void {
+  map.set(key, [...(map.get(key) ?? []), word].sort((a, b) => b.length - a.length));
+}
+
+/** Longest first; what matches nothing when there are no words. */
+function alternation(words: readonly string[]): string {
+  if (words.length === 0) return '(?!)';
+  return [...words].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+}
+
+/** The longest word of the map that the text begins with. */
+export function starting(words: Map<string, string[]>, text: string): string | null {
+  return words.get(text[0] ?? '')?.find((word) => text.startsWith(word)) ?? null;
+}
+
+/** The longest word of the map that the text ends with. */
+export function ending(words: Map<string, string[]>, text: string): string | null {
+  return words.get(text.at(-1) ?? '')?.find((word) => text.endsWith(word)) ?? null;
+}
