@@ -3,7 +3,7 @@ import type { Lexicon } from '../lexicon/lexicon.js';
 /** What a line is when its words say that it is no running text. */
 export type LineKind = 'byline' | 'caption' | 'dateline' | 'furniture';
 
-/** The words of one class, by where in a line they count; `start`, `end` and `label` by their first or last character, so that most lines are looked up once. */
+/** The words of one class, by where in a line they count; the maps by their first or last character, so that most lines are looked up once. */
 export interface Words {
   /** The line begins with it. */
   readonly start: Map<string, string[]>;
@@ -11,6 +11,8 @@ export interface Words {
   readonly end: Map<string, string[]>;
   /** The line is it. */
   readonly whole: Set<string>;
+  /** The line begins with it and is short. */
+  readonly short: Map<string, string[]>;
   /** The line begins with it, and a colon, bracket, bar, number or nothing follows. */
   readonly label: Map<string, string[]>;
 }
@@ -42,7 +44,7 @@ export function furnitureWords(lexicon: Lexicon): FurnitureWords {
 }
 
 function read(lexicon: Lexicon): FurnitureWords {
-  const empty = (): Words => ({ start: new Map(), end: new Map(), whole: new Set(), label: new Map() });
+  const empty = (): Words => ({ start: new Map(), end: new Map(), whole: new Set(), short: new Map(), label: new Map() });
   const made = { byline: empty(), caption: empty(), dateline: empty(), furniture: empty() };
   const lists = new Set<string>(), any: string[] = [], labels: string[] = [], counters: string[] = [], roles: string[] = [];
   for (const { cells } of lexicon.table('furniture').rows) {
@@ -53,6 +55,7 @@ function read(lexicon: Lexicon): FurnitureWords {
       case 'any': any.push(word); break;
       case 'counter': counters.push(word); break;
       case 'role': roles.push(word); break;
+      case 'short': add(words.short, word[0]!, word); break;
       case 'end': add(words.end, word.at(-1)!, word); break;
       case 'label': add(words.label, word[0]!, word); if (words === made.furniture) labels.push(word); break;
       default: add(words.start, word[0]!, word);

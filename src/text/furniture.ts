@@ -7,7 +7,8 @@ export type { LineKind } from './furniture-words.js';
 const DAY = '(?:19|20)\\d{2}\\s*[年\\-/.]\\s*\\d{1,2}\\s*[月\\-/.]\\s*\\d{1,2}\\s*日?';
 const WEEKDAY = '(?:\\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?)?';
 const CLOCK = '\\s*\\d{1,2}[:：时時]\\d{2}(?:[:：]\\d{2}|分)?';
-const DATE = new RegExp(`^[（(]?${DAY}${WEEKDAY}(?:${CLOCK})?[)）]?$`);
+// 完／2023年8月17日（星期四）
+const DATE = new RegExp(`^[（(]?(?:完\\s*[/／]\\s*)?${DAY}${WEEKDAY}(?:${CLOCK})?[)）]?$`);
 const DATE_HEAD = new RegExp(`^${DAY}${WEEKDAY}(${CLOCK})?\\s*[|·]?\\s*`);
 // 二〇二二年三月一日
 const WRITTEN_DATE = /^[（(]?[一二][〇○零九][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日[）)]?$/;
@@ -17,7 +18,7 @@ const URL = /^(?:https?:\/\/|www\.)\S+$/i;
 const BREADCRUMB = /^[^>＞»›]{1,20}(?:\s*[>＞»›]\s*[^>＞»›]{1,30}){2,}$|^[^>＞»›\d]{1,12}\s[>＞»›]\s[^>＞»›\d]{1,12}$/;
 const TELEPHONE = /^[（(]?(?:\+?86[-\s]?)?0\d{2,3}[)）]?[-\s]?\d{7,8}$|^\d{1,2}:\d{2}\s*\/\s*\d{1,2}:\d{2}$/;
 const PAGE = /^(?:第\s*)?[A-Z]?\d{1,3}\s*版(?:[：:\s].{0,20})?$|^版面[：:]/;
-const LONGEST_BYLINE = 48, LONGEST_CAPTION = 45, HEAD = 10, LONGEST_NOTE = 60;
+const LONGEST_BYLINE = 48, LONGEST_CAPTION = 45, HEAD = 10, LONGEST_NOTE = 60, SHORT = 16;
 const OPENERS = '(（【[［〔*※', CLOSERS = ')）】]］〕';
 const BULLETS = '□■●○◎◇◆△▲★☆▌▍丨|/';
 const AFTER_LABEL = /^\s*(?:$|[：:（([【|丨·]|\d[\d\-\s()（）]*$)/;
@@ -80,7 +81,9 @@ function isByline(text: string, finished: boolean, words: FurnitureWords): boole
   if (label !== null) {
     const rest = text.slice(label.length);
     if (rest === '') return true;
-    if (/^.{0,4}[:：丨|/／]/.test(rest) && !/[。！？；）)](?!$)/.test(rest) && !(/[，,]/.test(rest) && /\d/.test(rest))) return true;
+    // 记者：陈大文; but 记者调查：12家企业缺工
+    if (words.role.test(label)) { if (/^\s*[:：丨|/／]/.test(rest) && !/[\d。！？；]/.test(rest)) return true; }
+    else if (/^.{0,4}[:：丨|/／]/.test(rest) && !/[。！？；）)](?!$)/.test(rest) && !(/[，,]/.test(rest) && /\d/.test(rest))) return true;
     // 编辑 张三; but 统筹 推进12项工程
     if (/^[ \u3000]/.test(rest) && !/[\d，,。！？；]/.test(rest)) return true;
   }
@@ -118,6 +121,7 @@ function isFurniture(line: string, text: string, finished: boolean, words: Furni
   const { furniture, anywhere, labelled, counters } = words;
   if (furniture.whole.has(text) || hasLabel(text, furniture.label)) return line.length <= LONGEST_NOTE || !finished;
   if (words.lists.has(text.replace(/[：:>＞»›\s]+$/, ''))) return true;
+  if (line.length <= SHORT && starting(furniture.short, text) !== null) return true;
   if ((!finished || line.length <= LONGEST_NOTE) && starting(furniture.start, text) !== null) return true;
   if (line.length <= LONGEST_NOTE && (counters.test(text) || (!finished && labelled.test(line)))) return true;
   anywhere.lastIndex = 0;

@@ -6,11 +6,11 @@ import { linesOf } from './lines.js';
 import { cellCuts, isRow } from './rows.js';
 
 const HASHES = /^(#{1,6})\s/;
-const SQUARE = /^[●■◆▲★◎◇▶►]/;
+const SQUARE = /^[●■◆★◎◇▶►]/;
 const CHAPTER = /^(?:第[一二三四五六七八九十百]{1,3}[章节编篇部])/;
 const FIRST = /^[一二三四五六七八九十]{1,3}[、.．]/;
 const SECOND = /^[（(][一二三四五六七八九十]{1,3}[）)]/;
-const ITEM = /^(?:[•○□※\-*＊]\s*(?=\S)|[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}[、）)]|\d{1,2}[.．](?!\d)|[一二三四五六七八九十]是)/;
+const ITEM = /^(?:[•○□※▲△▼▪▫◦\-*＊]\s*(?=\S)|[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}[、）)]|\d{1,2}[.．](?!\d)|[一二三四五六七八九十]是)/;
 const DASHES = /^(?:——|――|--|—|―)/;
 const LONGEST_HEADING = 45;
 const LONGEST_MARKED_HEADING = 60;
