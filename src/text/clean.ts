@@ -4,6 +4,7 @@ import { openLexicon, type Lexicon } from '../lexicon/lexicon.js';
 import { AlignedText } from './aligned-text.js';
 import { glossEdits } from './glosses.js';
 import { invisibleEdits } from './invisible.js';
+import { radicalEdits } from './radicals.js';
 import { spaceEdits } from './spaces.js';
 import { repairBytes } from './repair.js';
 import type { Step } from './step.js';
@@ -34,6 +35,7 @@ export interface Cleaned {
 /** The cleaning steps in their order. Each looks at the text that the one before it left. */
 export function cleaningSteps(lexicon: Lexicon): readonly Step[] {
   return [
+    { name: 'radicals', edits: radicalEdits },
     // regular glosses first, so that the text around a damaged run can be read; those of its own characters after it
     { name: 'glosses', edits: glossEdits },
     { name: 'repair', edits: (text, suspects) => {

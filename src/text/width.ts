@@ -1,8 +1,8 @@
 import { isDigit, isLetter } from './characters.js';
 import type { Edit } from './step.js';
 
-const WIDE = /[\uFF04-\uFF06\uFF0B\uFF0D-\uFF0F\uFF10-\uFF19\uFF20-\uFF3A\uFF41-\uFF5A\uFE6A]/;
-const WIDE_RUN = /[\uFF04-\uFF06\uFF0B\uFF0C\uFF0D-\uFF0F\uFF10-\uFF19\uFF20-\uFF3A\uFF41-\uFF5A\uFE6A]+/g;
+const WIDE = /[\uFF04-\uFF06\uFF0B\uFF0D-\uFF0F\uFF10-\uFF19\uFF20-\uFF3A\uFF41-\uFF5A\uFE6A\u2215]/;
+const WIDE_RUN = /[\uFF04-\uFF06\uFF0B\uFF0C\uFF0D-\uFF0F\uFF10-\uFF19\uFF20-\uFF3A\uFF41-\uFF5A\uFE6A\u2215]+/g;
 
 /**
  * Full-width digits, letters and the signs that belong to numbers (％ ＋ － ． ／ ＄ ＆ ＠) become half-width.
@@ -25,6 +25,8 @@ const isWideDigit = (code: number): boolean => code >= 0xFF10 && code <= 0xFF19;
 function narrow(run: string, i: number, made: string, before: number): string {
   const code = run.charCodeAt(i);
   if (code === 0xFE6A) return '%';
+  // a division slash, as PDF files give it
+  if (code === 0x2215) return '/';
   if (code === 0xFF0C) return thousands(run, i) ? ',' : '，';
   if (code === 0xFF0E) {
     const last = made.length > 0 ? made.charCodeAt(made.length - 1) : before;

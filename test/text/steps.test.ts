@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AlignedText } from '../../src/text/aligned-text.js';
 import { glossEdits } from '../../src/text/glosses.js';
 import { invisibleEdits } from '../../src/text/invisible.js';
+import { radicalEdits } from '../../src/text/radicals.js';
 import { spaceEdits } from '../../src/text/spaces.js';
 import type { Edit } from '../../src/text/step.js';
 import { widthEdits } from '../../src/text/width.js';
@@ -11,7 +12,7 @@ function after(text: string, edits: (text: string) => Edit[]): string {
   return AlignedText.of(text).replace(edits(text)).text;
 }
 
-for (const [name, edits] of [['glosses', glossEdits], ['width', widthEdits], ['spaces', spaceEdits]] as const) {
+for (const [name, edits] of [['radicals', radicalEdits], ['glosses', glossEdits], ['width', widthEdits], ['spaces', spaceEdits]] as const) {
   describe(name, () => {
     for (const [input, expected] of cases(`text-${name}`)) {
       it(`${input} → ${expected}`, () => expect(after(input!, edits)).toBe(expected));
