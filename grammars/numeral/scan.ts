@@ -32,9 +32,12 @@ export function scanNumeral(text: string, at: number, into: NumeralToken[], unit
     const kind = classes[code]!;
     const value = values[code]!;
     if (kind === ARABIC) {
-      if (last === ARABIC || last === DIGIT) break;
+      // 1千零1, 3万零50
+      const zero = last === DIGIT && into.length > first + 1 && lastDigitIsZero(into) && (classes[text.charCodeAt(i - 2)]! & (TENS | MULTIPLIER)) > 0;
+      if (zero) into.pop();
+      else if (last === ARABIC || last === DIGIT) break;
       const literal = readArabic(text, i);
-      into.push(makeToken(Arabic, i, literal.end, { digits: literal.digits, power: 0 }));
+      into.push(makeToken(Arabic, i, literal.end, { digits: zero ? `0${literal.digits}` : literal.digits, power: 0 }));
       i = literal.end; last = ARABIC; decimals = false;
     } else if (kind === TENS || kind === MULTIPLIER) {
       if (last === HALF) break;
@@ -90,7 +93,14 @@ export function scanNumeral(text: string, at: number, into: NumeralToken[], unit
       } else break;
     }
   }
+  // 1千零 and nothing after it: the 零 is another word's
+  if (last === DIGIT && into.length > first + 1 && lastDigitIsZero(into) && (classes[text.charCodeAt(i - 2)]! & (TENS | MULTIPLIER)) > 0) into.pop();
   return into.length === 0 ? at : into[into.length - 1]!.endOffset! + 1;
+}
+
+function lastDigitIsZero(tokens: readonly NumeralToken[]): boolean {
+  const token = tokens[tokens.length - 1]!;
+  return token.tokenType === Digit && token.payload.digits === '0';
 }
 
 /** 百分之 → 2, 千分之 → 3, 万分之 → 4, else 0. */

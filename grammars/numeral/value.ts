@@ -76,8 +76,10 @@ function coefficient(digits: string): readonly [number, number] {
   return [-1, -1];
 }
 
-function spelled(digits: string): Group | null {
-  if (digits.length === 1) return { value: digits, max: null, spelled: false, single: true, bare: false };
+function spelled(written: string): Group | null {
+  // 七百万零三: the 零 only holds a place
+  const digits = written.length === 2 && written.startsWith('0') ? written.slice(1) : written;
+  if (digits.length === 1) return { value: digits, max: null, spelled: false, single: written.length === 1, bare: false };
   const [low, high] = coefficient(digits);
   if (low > 0) return { value: String(low), max: String(high), spelled: false, single: false, bare: false };
   return { value: digits, max: null, spelled: true, single: false, bare: false };

@@ -48,7 +48,7 @@ function time(text: string, start: number, piece: Piece, unit: Unit, bound: Boun
   if (unit.kind !== null) return result(unit.kind, `unit.${unit.kind}`);
   const numeral = text.slice(piece.start, piece.numeralEnd);
   if (unit.word === '岁' || unit.word === '周岁') return tables.contexts.near('mean_age', text, start, 10) ? result('amount', 'age.mean') : result('age', 'age');
-  if (unit.word === '年' && bound === 'exact') {
+  if (unit.word === '年' && (bound === 'exact' || bound === 'range')) {
     // 2021年, 二〇二一年, 九八年; 8000年 is a time
     if (piece.numeral.spelled) return result('date', 'date.spelled');
     if (/^\d{4}$/.test(numeral) && piece.value >= 1000 && piece.value <= 2100) return result('date', 'date.year');

@@ -33,8 +33,12 @@ export function times(value: number, factor: number): number {
   return factor === 1 ? value : Number((value * factor).toPrecision(15));
 }
 
-/** Reads a numeral and its unit at `at`; null where there is no number. */
-export function readPiece(text: string, at: number, units: UnitTable): Piece | null | number {
+/**
+ * Reads a numeral and its unit at `at`.
+ * @param part it follows a whole (3小时|五分), so that units count that else need Arabic digits
+ * @returns null where there is no number, the end of what was looked at where it makes none
+ */
+export function readPiece(text: string, at: number, units: UnitTable, part = false): Piece | null | number {
   const found = readNumeral(text, at, units.ahead);
   if (found.value === null) return found.end > at ? found.end : null;
   const numeral = found.value;
@@ -47,8 +51,8 @@ export function readPiece(text: string, at: number, units: UnitTable): Piece | n
   }
   let end = numeralEnd;
   // 3000+人
-  if ((text[end] === '+' || text[end] === '＋') && !han && !/[\dA-Za-z]/.test(text[end + 1] ?? 'x')) { bound = 'over'; end++; }
-  const spare = han && numeralEnd - at === 1 && (classes[text.charCodeAt(at)]! & DIGIT) > 0;
+  if ((text[end] === '+' || text[end] === '＋') && !han && !/[\dA-Za-z]/.test(text[end + 1] ?? ' ')) { bound = 'over'; end++; }
+  const spare = !part && han && numeralEnd - at === 1 && (classes[text.charCodeAt(at)]! & DIGIT) > 0;
   let unitAt = end;
   if (text[end] === ' ' && !han) unitAt = end + 1;
   let unit = units.at(text, unitAt, spare, value >= 1000);

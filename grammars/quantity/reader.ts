@@ -59,7 +59,9 @@ export class Reading {
         return this.push(Math.max(code.start, this.found.at(-1)?.end ?? 0), code.end, code.kind, null, { rule: code.rule });
       }
     }
-    const name = tables.names.whole(text, at);
+    let name = tables.names.whole(text, at);
+    // 第二十条 is no 二十条
+    if (name !== null && text[at - 1] === '第' && name.start === at) name = null;
     if (kind === HALF) return this.half(at, name);
     if (kind === VAGUE && (classes[text.charCodeAt(at + 1)]! & HAN_NUMERAL) === 0) return name === null ? at + 1 : this.pushName(name);
     // 一半
@@ -70,6 +72,10 @@ export class Reading {
     if (name !== null && (piece === null || typeof piece === 'number' || name.end >= piece.end)) return this.pushName(name);
     if (piece === null) return at + 1;
     if (typeof piece === 'number') return piece - at > 24 ? this.push(at, piece, 'code', null, { rule: 'code.endless' }) : piece;
+    // 10K alone
+    if (!piece.han && piece.unit === null && /[Kk]/.test(text[piece.end] ?? ' ') && this.isWhole(at, piece.end + 1)) {
+      return this.push(at, piece.end + 1, 'other', piece.value * 1000, { rule: 'bare.thousands', numeral: piece });
+    }
     // 5G, 3D: letters that are no unit make a code
     if (!piece.han && piece.unit === null && /[A-Za-z_]/.test(text[piece.end] ?? ' ')) {
       const code = run(text, at);
@@ -84,7 +90,11 @@ export class Reading {
     if (piece.han && piece.numeralEnd - at === 1 && tables.contexts.directly('week', text, at) >= floor && (piece.unit === null || piece.unit.class !== 'classifier')) {
       return this.push(at, piece.numeralEnd, 'date', piece.value, { rule: 'date.weekday' });
     }
-    if (piece.han && piece.unit === null && piece.numeralEnd - at === 1 && !this.isWhole(at, piece.end)) return piece.numeralEnd;
+    if (piece.han && piece.unit === null && piece.numeralEnd - at === 1 && !this.isWhole(signed, piece.end)) return piece.numeralEnd;
+    if (!piece.han && text[piece.end] === '/' && piece.unit === null) {
+      const fraction = this.fraction(signed >= floor ? signed : at, piece);
+      if (fraction > at) return fraction;
+    }
     return this.quantity(signed >= floor ? signed : at, piece, floor);
   }
 
@@ -157,6 +167,19 @@ export class Reading {
     return end;
   }
 
+  /** 1/3: small numbers in lowest terms; no dates, no 7/24. */
+  private fraction(start: number, top: Piece): number {
+    const { text } = this;
+    const written = /^(\d{1,3})\/(\d{1,3})(?![\d/.%A-Za-z日月号届])/.exec(text.slice(top.start, top.start + 9));
+    if (written === null || /[/\d.]/.test(text[start - 1] ?? ' ')) return top.start;
+    const a = Number(written[1]), b = Number(written[2]);
+    if (a === 0 || a >= b || gcd(a, b) > 1) return top.start;
+    const before = this.tables.bounds.before(text, start, false);
+    const after = this.tables.bounds.after(text, top.start + written[0].length);
+    const value = Number((a / b).toFixed(4)) * (start < top.start ? -1 : 1);
+    return this.push(before.start, after.end, 'ratio', value, { bound: stronger(before.bound, after.bound), rule: 'fraction', numeral: { start: top.start, numeralEnd: top.start + written[0].length } });
+  }
+
   /** 4至6则, 15%-20%, 1万-5万: the second number, when the two are one range. */
   private range(start: number, first: Piece): Piece | null {
     const { text, tables } = this;
@@ -193,7 +216,7 @@ export class Reading {
     let whole = unit.word, ratio = 1, end = piece.end, sum = value, some = false;
     for (let k = 0; k < 3; k++) {
       if ((classes[text.charCodeAt(end)]! & (ARABIC | HAN_NUMERAL)) === 0) break;
-      const part = readPiece(text, end, tables.units);
+      const part = readPiece(text, end, tables.units, true);
       if (part === null || typeof part === 'number' || part.unit === null || part.valueMax !== null) break;
       const count = tables.units.parts(whole, part.unit.word);
       if (count === 0) break;
@@ -258,7 +281,7 @@ export class Reading {
       return this.push(Math.max(floor, before.bound === 'exact' ? from : before.start), after.end, 'share', 50, { bound, unit: '%', unitCode: '%', unitClass: 'percent', rule: 'half', numeral: { start: from, numeralEnd: end } });
     }
     const unit = tables.units.at(text, at + 1, true);
-    if (unit === null || (unit.class !== 'time' && unit.class !== 'physical') || unit.kind !== null) return at + 1;
+    if (unit === null || (unit.class !== 'time' && unit.class !== 'physical' && unit.times === 1) || unit.kind !== null) return at + 1;
     let end = at + 1 + unit.word.length;
     let bound: Bound = 'exact';
     if (text[end] === '多') { end++; bound = 'over'; }
@@ -266,7 +289,7 @@ export class Reading {
     const after = tables.bounds.after(text, end);
     bound = stronger(bound, stronger(before.bound, after.bound));
     const judged = tables.names.after(text, at + 1);
-    return this.push(Math.max(floor, before.bound === 'exact' ? at : before.start), after.end, judged !== null && judged.length > unit.word.length ? judged.kind : 'amount', 0.5, {
+    return this.push(Math.max(floor, before.bound === 'exact' ? at : before.start), after.end, judged !== null && judged.length > unit.word.length ? judged.kind : unit.class === 'classifier' ? 'count' : 'amount', times(0.5, unit.times), {
       bound, unit: unit.as, unitCode: unit.code, unitClass: unit.class, rule: 'half.unit', numeral: { start: at, numeralEnd: at + 1 },
     });
   }
@@ -317,6 +340,13 @@ export class Reading {
   }
 
   private push(start: number, end: number, kind: QuantityKind, value: number | null, more: Partial<Omit<Quantity, 'numeral'>> & { numeral?: { start: number; numeralEnd: number } }): number {
+    const last = this.found.at(-1);
+    // 2021年|5月|20日, 9时|30分: one date, one time
+    if (last !== undefined && last.end === start && CALENDAR.has(last.kind) && (CALENDAR.has(kind) || (last.kind === 'time' && (more.unit === '分' || more.unit === '秒'))) && last.rule !== 'date.period') {
+      const joined = last.kind === kind || kind !== 'time' && kind !== 'date' ? last.kind : 'date';
+      this.found[this.found.length - 1] = { ...last, end, text: this.text.slice(last.start, end), kind: joined, value: null, valueMax: null, bound: 'exact', unit: null, unitCode: null, unitClass: 'time', numeral: { start: last.start, end }, rule: `${joined}.joined` };
+      return end;
+    }
     const numeral = more.numeral === undefined ? { start, end } : { start: more.numeral.start, end: more.numeral.numeralEnd };
     this.found.push({
       start, end, text: this.text.slice(start, end), kind, value, valueMax: more.valueMax ?? null, bound: more.bound ?? 'exact', unit: more.unit ?? null, unitCode: more.unitCode ?? null,
@@ -324,6 +354,12 @@ export class Reading {
     });
     return end;
   }
+}
+
+const CALENDAR: ReadonlySet<QuantityKind> = new Set<QuantityKind>(['date', 'time']);
+
+function gcd(a: number, b: number): number {
+  return b === 0 ? a : gcd(b, a % b);
 }
 
 const STATISTIC: ReadonlySet<QuantityKind> = new Set<QuantityKind>(['count', 'amount', 'share', 'change', 'rank', 'ratio']);
