@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
 import { EXIT, Problem } from '../core/problem.js';
-import { COLUMNS, type Statistic } from '../core/schema.js';
+import { COLUMNS, EXTRA_COLUMNS, type Statistic } from '../core/schema.js';
 
 /**
  * Reads back what extract wrote: JSONL (`.jsonl`, `.ndjson`, `-`), TSV (`.tsv`, `.tab`), else CSV; Chinese heads, `--excel`, `.gz` too.
@@ -43,7 +43,7 @@ async function* jsonl(bytes: Readable, file: string): AsyncGenerator<Statistic> 
 }
 
 async function* separated(bytes: Readable, file: string, delimiter: string): AsyncGenerator<Statistic> {
-  const names = new Map(COLUMNS.flatMap((c) => [[c.zh, c.name], [c.name, c.name]] as const));
+  const names = new Map([...COLUMNS, ...EXTRA_COLUMNS].flatMap((c) => [[c.zh, c.name], [c.name, c.name]] as const));
   const heads = (cells: string[]): string[] => {
     const found = cells.map((cell) => names.get(cell) ?? cell);
     if (!found.includes('indicator') || !found.includes('value')) throw new Problem('not_statistics', `${file}:1`, 'Its columns are not those of extract: there is no indicator or no value.', 'Keep these columns when you choose some with --columns.', EXIT.data);
@@ -60,6 +60,7 @@ const NUMBERS = new Set(COLUMNS.filter((c) => c.type !== 'string' && c.type !== 
 /** Every column there, typed; `="500109"` and the apostrophe of `--excel` taken off. */
 function complete(row: Record<string, unknown>): Statistic {
   const made: Record<string, unknown> = {};
+  if (row['document_same_as'] !== undefined) made['document_same_as'] = row['document_same_as'] === '' ? null : row['document_same_as'];
   for (const { name } of COLUMNS) {
     const value = row[name] ?? null;
     if (value === '' || value === null) made[name] = null;

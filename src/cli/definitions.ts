@@ -153,8 +153,32 @@ const GRAMMAR: CommandDefinition = {
   options: [LIST_FORMAT, { flags: '--lexicon <dir>', group: 'words', repeatable: true, values: ['@dir'], words: { en: 'your own words (repeatable)', zh: '自定义词表文件夹（可重复）' } }, LANG, ...GENERAL],
 };
 
+const SUMMARY: CommandDefinition = {
+  name: 'summary', usage: 'extract summary [options] STATS', arguments: '<file>',
+  words: {
+    en: 'Districts × indicators: how many statistics and reports, the latest result, the range of periods, and a sum where results may be added up: exact counts and amounts of one act and unit, each with a stated period of its own, none cumulative. STATS is a CSV, TSV or JSONL file made by extract, or - for JSONL from standard input. A reprint counts once.',
+    zh: '按行政区 × 指标汇总：统计数、报道数、最新结果、时期范围；只有同一动作、单位的确切计数或数额，时期写明且互不重叠、非累计时才给出合计。STATS 为 extract 输出的 CSV、TSV 或 JSONL 文件，或 -（标准输入的 JSONL）。转载只计一次。',
+  },
+  examples: [
+    { line: 'extract summary stats.csv', words: { en: 'a table on a terminal', zh: '终端显示表格' } },
+    { line: 'extract summary stats.jsonl -o summary.csv', words: { en: 'as CSV', zh: '输出为 CSV' } },
+  ],
+  options: [LIST_FORMAT, OUTPUT, FORCE, LANG, ...GENERAL],
+};
+
+const COMPLETION: CommandDefinition = {
+  name: 'completion', usage: 'extract completion bash|zsh|fish', arguments: '<shell>',
+  words: { en: 'Prints what a shell needs to complete commands, options and their values.', zh: '输出 shell 补全脚本（命令、选项及其取值）。' },
+  examples: [
+    { line: 'extract completion bash > ~/.local/share/bash-completion/completions/extract', words: { en: 'bash', zh: 'bash' } },
+    { line: 'extract completion zsh > ~/.zfunc/_extract', words: { en: 'zsh, with ~/.zfunc in fpath', zh: 'zsh（~/.zfunc 须在 fpath 中）' } },
+    { line: 'extract completion fish > ~/.config/fish/completions/extract.fish', words: { en: 'fish', zh: 'fish' } },
+  ],
+  options: [LANG, ...GENERAL],
+};
+
 /** The command without a name comes first. */
-export const COMMANDS: readonly CommandDefinition[] = [EXTRACT, QUANTITIES, REPAIR, GRAMMAR, CHART, ...annotationCommands([LANG, ...GENERAL])];
+export const COMMANDS: readonly CommandDefinition[] = [EXTRACT, QUANTITIES, REPAIR, GRAMMAR, SUMMARY, CHART, ...annotationCommands([LANG, ...GENERAL]), COMPLETION];
 
 /** The name that commander gives the value of an option: `--save-text <dir>` → `saveText`. */
 export function optionKey(option: OptionDefinition): string {

@@ -12,6 +12,8 @@ const RUN: Readonly<Record<string, () => Promise<Run>>> = {
   quantities: async () => (await import('./quantities.js')).runQuantities,
   repair: async () => (await import('./repair.js')).runRepair,
   grammar: async () => (await import('./grammar.js')).runGrammar,
+  summary: async () => (await import('./summary.js')).runSummary,
+  completion: async () => (await import('./completion.js')).runCompletion,
   chart: async () => (await import('./chart.js')).runChart,
   score: async () => (await import('./score.js')).runScore,
   annotate: async () => (await import('./annotate.js')).runAnnotate,
