@@ -8,7 +8,7 @@ import type { Diagnostic } from './core/diagnostic.js';
 import { SPEAKING_BLOCKS } from './core/document.js';
 import type { Mention } from './core/mention.js';
 import { EXIT, Problem } from './core/problem.js';
-import { STATISTIC_KINDS } from './core/quantity.js';
+import { mayState } from './core/quantity.js';
 import type { Statistic } from './core/schema.js';
 import type { Token } from './core/token.js';
 import { openLexicon } from './lexicon/lexicon.js';
@@ -107,7 +107,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
     sentences.forEach((sentence, i) => {
       while (n < numbers.length && numbers[n]!.end <= sentence.start) n++;
       let k = n;
-      while (k < numbers.length && numbers[k]!.start < sentence.end && !STATISTIC_KINDS.has(numbers[k]!.kind)) k++;
+      while (k < numbers.length && numbers[k]!.start < sentence.end && !mayState(numbers[k]!)) k++;
       if (k >= numbers.length || numbers[k]!.start >= sentence.end || !SPEAKING_BLOCKS.has(blocks[sentence.block]!.kind)) return;
       const seen = statements.read(context.tokens(i), i, text);
       complete.push(...fillEllipsis(seen.mentions, seen.topics, isPart));

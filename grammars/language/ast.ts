@@ -69,6 +69,8 @@ export interface PatternDeclaration {
   readonly settings: Settings;
   /** Roles that are taken from the statement before when the pattern leaves them empty. */
   readonly inherits: readonly Role[];
+  /** Roles whose words come before those of the statement before: 日均近11万人次 after 访港旅客 counts 日均访港旅客. */
+  readonly extends: readonly Role[];
   /** Roles whose parts, joined by 、 or 和, are dealt out to the numbers in order (甲、乙分别为3、5). */
   readonly deals: readonly Role[];
   readonly examples: readonly Example[];

@@ -1,5 +1,5 @@
 import type { QuantityKind, UnitClass } from '../../src/core/quantity.js';
-import { QUANTITY_KINDS } from '../../src/core/quantity.js';
+import { QUANTITY_KINDS, STATISTIC_KINDS } from '../../src/core/quantity.js';
 import type { Token } from '../../src/core/token.js';
 import type { Declaration, Filter, Label, Node, PatternDeclaration, PhraseDeclaration, Place } from './ast.js';
 import { LanguageError, nearest } from './errors.js';
@@ -304,6 +304,8 @@ function acceptsQuantity(filters: readonly Filter[]): (token: Token) => boolean 
   return (token) => {
     const q = token.quantity;
     if (token.kind !== 'quantity' || q === undefined) return false;
+    // a number without a unit states something only where a pattern asks for it: 收入比为2.17
+    if (!STATISTIC_KINDS.has(q.kind) && !filters.some((filter) => filter.key === 'kind' && (filter.names.includes(q.kind) || filter.names.includes('bare')))) return false;
     for (const filter of filters) {
       if (filter.key === 'unit' ? !filter.names.includes(q.unit ?? '') : !filter.names.some((name) => name === q.unitClass || name === (q.kind as QuantityKind) || (name === 'bare' && q.unit === null))) return false;
     }

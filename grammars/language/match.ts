@@ -127,7 +127,7 @@ function size(match: Match, tokens: readonly Token[]): number {
 
 /** Makes the mention that a match says, or null for a pattern that says “no statistic”. */
 export function toMention(match: Match, tokens: readonly Token[], sentence: number, text: string, direction: (word: string) => 'up' | 'down' | null): Mention | null {
-  const { settings, inherits, deals, name } = match.pattern.declaration;
+  const { settings, inherits, deals, name, extends: widened } = match.pattern.declaration;
   if (settings.statistic === 'no') return null;
   const quantity = tokens[match.target]!.quantity!;
   const roles: Partial<Record<Role, Filler>> = {};
@@ -140,6 +140,7 @@ export function toMention(match: Match, tokens: readonly Token[], sentence: numb
     const dealt = deal(match, role, tokens, text);
     if (dealt !== undefined) roles[role] = dealt;
   }
+  const open = deals.some((role) => inherits.includes(role) && roles[role] === undefined);
   const word = match.captures.find((c) => c.label === 'change');
   const way = settings.direction === 'word'
     ? (word === undefined ? null : direction(tokens.slice(word.from, word.to).map((t) => t.text).join('')))
@@ -148,11 +149,22 @@ export function toMention(match: Match, tokens: readonly Token[], sentence: numb
     quantity, sentence, pattern: name, origin: match.pattern.origin,
     span: { start: tokens[match.from]!.start, end: tokens[match.to - 1]!.end },
     clause: clauseOf(tokens, match.target),
-    roles, inherits, measure: settings.measure ?? measureOf(quantity),
+    roles, inherits, extends: widened, dealt: open ? placeAmong(match, tokens) : undefined, measure: settings.measure ?? measureOf(quantity),
     direction: way ?? (quantity.kind === 'change' ? 'up' : null),
     status: settings.status ?? null,
     flags: settings.flag === undefined ? [] : [settings.flag],
   };
+}
+
+/** Which of the match's numbers the target is. */
+function placeAmong(match: Match, tokens: readonly Token[]): { index: number; count: number } {
+  let index = 0, count = 0;
+  for (let i = match.from; i < match.to; i++) {
+    if (tokens[i]!.kind !== 'quantity') continue;
+    if (i < match.target) index++;
+    count++;
+  }
+  return { index, count };
 }
 
 /** The measure of a level, by the kind of its number. */
@@ -207,16 +219,21 @@ function deal(match: Match, role: Label, tokens: readonly Token[], text: string)
   return { start: tokens[mine.from]!.start, end: tokens[mine.to - 1]!.end, text: words1 + tail };
 }
 
-/** What the last part has behind the word that stands in parallel: 装备制造业|增加值 for 高技术制造业. */
+/**
+ * What the last part has behind the word that stands in parallel with this part:
+ * 高技术制造业、装备制造业增加值 → 增加值; 小麦、玉米产量 → 产量; 城镇、农村居民收入 → 居民收入; 学校、医院 → nothing.
+ */
 function tailNoun(last: { from: number; to: number }, mine: { from: number; to: number }, tokens: readonly Token[]): string {
-  const end = tokens[mine.to - 1]!.text;
-  for (let i = last.to - 1; i >= last.from; i--) {
-    if (tokens[i]!.text === end && i < last.to - 1) return tokens.slice(i + 1, last.to).map((t) => t.text).join('');
+  const words = tokens.slice(last.from, last.to);
+  const end = tokens[mine.to - 1]!.text.at(-1);
+  // the parallel word ends as this part does: 轻工业 beside 重工业|产值
+  for (let i = words.length - 1; i >= 0; i--) {
+    if (words[i]!.text.at(-1) === end) return words.slice(i + 1).map((t) => t.text).join('');
   }
-  if (tokens[last.to - 1]!.text === end || last.to - last.from < 2) return '';
-  // no parallel word: a measure noun closes the last part (甲业、乙业产值)
-  const lastWord = tokens[last.to - 1]!;
-  return mine.to - mine.from < last.to - last.from || lastWord.classes.has('measure_noun') ? lastWord.text : '';
+  // one word beside a phrase stands for the phrase's first word: 一 beside 三|产业|贡献率
+  if (mine.to - mine.from === 1) return words.slice(1).map((t) => t.text).join('');
+  const tail = words.at(-1)!;
+  return words.length > 1 && tail.classes.has('measure_noun') ? tail.text : '';
 }
 
 /** The clause, between ，；。, that holds a token. */

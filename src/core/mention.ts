@@ -30,6 +30,10 @@ export interface Mention {
   readonly roles: Readonly<Partial<Record<Role, Filler>>>;
   /** Roles that the pattern leaves to the statement before. */
   readonly inherits: readonly Role[];
+  /** Roles whose words are put before those of the statement before. */
+  readonly extends?: readonly Role[] | undefined;
+  /** Which of several numbers dealt out in order this is (分别增长X和Y: 0 of 2, 1 of 2), where the pattern leaves the list to the statements before. */
+  readonly dealt?: { readonly index: number; readonly count: number } | undefined;
   readonly measure: Measure;
   readonly direction: Direction | null;
   /** Set by the pattern, else null: the resolver of status decides. */

@@ -14,6 +14,19 @@ export type QuantityKind = (typeof QUANTITY_KINDS)[number];
 /** Kinds that a statement pattern may turn into a statistic. */
 export const STATISTIC_KINDS: ReadonlySet<QuantityKind> = new Set(['count', 'amount', 'share', 'change', 'rank', 'ratio']);
 
+/**
+ * Can a pattern make a statistic of this number? Those of the statistic kinds, and a bare number (收入比为2.17), which only patterns
+ * that ask for one take.
+ */
+export function mayState(quantity: Quantity): boolean {
+  return STATISTIC_KINDS.has(quantity.kind) || isBare(quantity);
+}
+
+/** 2.17, 50.2: a number without a unit that is no name, date or code. */
+export function isBare(quantity: Quantity): boolean {
+  return quantity.kind === 'other' && quantity.unit === null && quantity.value !== null && !quantity.vague;
+}
+
 /** The family of a unit in `grammars/lexicon/units.tsv`. */
 export type UnitClass = 'classifier' | 'physical' | 'currency' | 'percent' | 'point' | 'time' | 'multiple' | 'rank' | 'none';
 

@@ -24,15 +24,24 @@ export function fillEllipsis(mentions: readonly Mention[], topics: readonly Topi
     let roles = mention.roles;
     const carried: { role: Role; because: string }[] = [];
     for (const role of mention.inherits) {
-      if (roles[role] !== undefined) continue;
-      const source = role === 'indicator' ? indicatorBefore(mention, done, topics, isPart) : before(role, done);
+      const own = roles[role];
+      if (own !== undefined && !(mention.extends ?? []).includes(role)) continue;
+      const source = role === 'indicator' && mention.dealt !== undefined ? dealtBefore(mention.dealt, done) : role === 'indicator' ? indicatorBefore(mention, done, topics, isPart) : before(role, done);
       if (source === undefined) continue;
-      roles = { ...roles, [role]: source.filler };
+      roles = { ...roles, [role]: own === undefined ? source.filler : { ...own, text: own.text + source.filler.text } };
       carried.push({ role, because: source.because });
     }
     done.push({ mention: roles === mention.roles ? mention : { ...mention, roles }, carried });
   }
   return done;
+}
+
+/** 牛出栏4万头、羊出栏12万只，分别增长2.9%和1.7%: the things counted last, as many as there are numbers, in their order. */
+function dealtBefore(dealt: { index: number; count: number }, done: readonly CompleteMention[]): { filler: Filler; because: string } | undefined {
+  const named = done.filter((d) => d.mention.dealt === undefined && d.mention.roles.indicator !== undefined && d.mention.measure !== 'change');
+  const source = named.at(-dealt.count + dealt.index);
+  if (source === undefined || named.length < dealt.count) return before('indicator', done);
+  return { filler: source.mention.roles.indicator!, because: `dealt out in order: ‘${source.mention.quantity.text}’` };
 }
 
 function before(role: Role, done: readonly CompleteMention[]): { filler: Filler; because: string } | undefined {

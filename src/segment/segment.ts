@@ -1,5 +1,5 @@
 import type { Quantity } from '../core/quantity.js';
-import { STATISTIC_KINDS } from '../core/quantity.js';
+import { isBare, STATISTIC_KINDS } from '../core/quantity.js';
 import type { Span } from '../core/span.js';
 import type { TimeExpression } from '../core/time.js';
 import type { Token } from '../core/token.js';
@@ -98,6 +98,7 @@ export function segmentSentence(text: string, sentence: Span, quantities: readon
 function numberToken(text: string, quantity: Quantity): Token {
   const words = text.slice(quantity.start, quantity.end);
   if (STATISTIC_KINDS.has(quantity.kind)) return { kind: 'quantity', text: words, start: quantity.start, end: quantity.end, classes: QUANTITY, quantity };
+  if (isBare(quantity)) return { kind: 'quantity', text: words, start: quantity.start, end: quantity.end, classes: numberWord(quantity.kind), quantity };
   return { kind: 'word', text: words, start: quantity.start, end: quantity.end, classes: numberWord(quantity.kind), quantity };
 }
 
