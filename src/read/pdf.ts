@@ -3,10 +3,13 @@ import { dirname, join } from 'node:path';
 import type { Article } from '../core/article.js';
 import { EXIT, Problem } from '../core/problem.js';
 import { dateLine } from './dates.js';
+import { withoutFurniture } from './pdf-furniture.js';
 import { layoutPage, type Piece } from './pdf-layout.js';
+import { joinLines } from './pdf-lines.js';
 
 /**
- * A PDF with a text layer → its lines in reading order, pages one after the other; hard wraps are joined by the text room.
+ * A PDF with a text layer → its paragraphs in reading order, pages one after the other, without running heads and page numbers; lines are joined
+ * where they fill their column, what else is wrapped is left to the text room.
  * Fonts that are not embedded are read by their character maps (UniGB-UCS2-H, GBK-EUC-H, ETen-B5-H …).
  * @throws Problem `no_text_layer`, `pdf_damaged`, `pdf_locked` (65)
  */
@@ -14,23 +17,23 @@ export async function readPdf(document: string, bytes: Uint8Array): Promise<Arti
   const pdfjs = await load();
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const task = pdfjs.getDocument({
-    // it takes the buffer away from its owner
-    data: bytes.slice(), cMapUrl: join(home, 'cmaps/'), cMapPacked: true, standardFontDataUrl: join(home, 'standard_fonts/'),
+    // a copy: it takes the buffer away from its owner, and refuses a Buffer
+    data: new Uint8Array(bytes), cMapUrl: join(home, 'cmaps/'), cMapPacked: true, standardFontDataUrl: join(home, 'standard_fonts/'),
     useSystemFonts: false, disableFontFace: true, isEvalSupported: false, verbosity: 0,
   });
   try {
     const pdf = await task.promise;
-    const lines: string[] = [];
+    const pages: Piece[][] = [], heights: number[] = [];
     for (let n = 1; n <= pdf.numPages; n++) {
       const page = await pdf.getPage(n);
       const content = await page.getTextContent();
       const pieces: Piece[] = [];
       for (const item of content.items) if ('str' in item) pieces.push(...pieceOf(item));
-      const shown = layoutPage(pieces);
-      if (shown.length > 0) lines.push(...(lines.length > 0 ? [''] : []), ...shown);
+      pages.push(pieces);
+      heights.push(page.view[3]! - page.view[1]!);
       page.cleanup();
     }
-    const text = lines.join('\n');
+    const text = joinLines(withoutFurniture(pages, heights).flatMap(layoutPage));
     if (!/[\p{L}\p{N}]/u.test(text)) {
       throw new Problem('no_text_layer', document, `Its ${pdf.numPages === 1 ? 'page is a picture' : `${pdf.numPages} pages are pictures`}: there is no text in it.`, 'Run OCR over it first (ocrmypdf -l chi_sim), then read the result.', EXIT.data);
     }

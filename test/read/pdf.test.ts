@@ -21,7 +21,23 @@ describe('a PDF with a text layer', () => {
     const left = ['今年前三季度，全县规模以上工业企业', '实现增加值48.6亿元，同比增长7.4%，', '增速比上半年加快0.9个百分点。其中', '装备制造业增长11.2%。'];
     const right = ['前三季度全县固定资产投资完成92.3亿', '元，新开工亿元以上项目27个，签约项', '目136个，到位资金31.5亿元，比去年', '同期多出一成。'];
     const pdf = makePdf([[...column(right, 300, 700), ...column(left, 80, 700), { text: '三季度青石县经济形势', x: 180, y: 760, size: 20 }]]);
-    expect((await readBytes('c.pdf', pdf)).text).toBe(`三季度青石县经济形势\n\n${left.join('\n')}\n\n${right.join('\n')}`);
+    expect((await readBytes('c.pdf', pdf)).text).toBe(`三季度青石县经济形势\n\n${left.join('')}\n\n${right.join('')}`);
+  });
+
+  test('narrow white parts columns too, where they are many lines long; a sentence goes on in the next column and on the next page', async () => {
+    const line = '全县各部门持续推进民生实事项目建设', prose = Array.from({ length: 5 }, () => line);
+    const one = [...prose, '今年以来新增公共停车位一千三百三十'], two = ['七个，完成全年任务的九成以上。本年', ...prose, '至十一月底共受理群众诉求工单7131'], three = ['7件，办结71122件。', '', '到年底将全部办结。'];
+    const pdf = makePdf([
+      [{ text: '青石日报　第3版　2021年5月20日', x: 80, y: 800, size: 8 }, ...column(one, 80, 700), ...column(two, 80 + 18 * 10, 700), { text: '— 3 —', x: 280, y: 40, size: 8 }],
+      [{ text: '青石日报　第4版　2021年5月20日', x: 80, y: 800, size: 8 }, ...column(three, 80, 700), { text: '— 4 —', x: 280, y: 40, size: 8 }],
+    ]);
+    expect((await readBytes('n.pdf', pdf)).text).toBe(`${one.join('')}${two.join('')}7件，办结71122件。\n\n到年底将全部办结。`);
+  });
+
+  test('indented paragraphs stay apart, also after a full line', async () => {
+    const full = '推进为民办实事项目落地见效十二三四五六七八', first = `${full.slice(2)}`;
+    const pdf = makePdf([[first, full, full, first, full, '全部办结。'].map((text, i) => ({ text, x: text === first ? 100 : 80, y: 700 - i * 14 }))]);
+    expect((await readBytes('i.pdf', pdf)).text).toBe(`${first}${full}${full}\n${first}${full}全部办结。`);
   });
 
   test('a table stays in rows', async () => {
