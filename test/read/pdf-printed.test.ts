@@ -22,7 +22,7 @@ describe.skipIf(noBrowser !== null)('a report as a browser prints it', () => {
         // many times over, so that there is more than a page
         const paragraphs = Array.from({ length: 12 }).flatMap(() => text.split(/\r?\n/)).filter((line) => line.trim() !== '');
         await page.setContent(`<meta charset="utf-8"><style>body { margin: 0; font: 16px 'Noto Sans CJK SC'; text-align: justify } div { column-gap: 1.2em } p { margin: 0; text-indent: 2em }</style><div style="columns: ${columns === 1 ? 'auto' : columns}">${paragraphs.map((p) => `<p>${p}</p>`).join('')}</div>`);
-        const pdf = await page.pdf({ format: 'A5', displayHeaderFooter: true, headerTemplate: '<span style="font-size: 8px; margin-left: 40px">青石日报</span>', footerTemplate: '<span style="font-size: 8px; margin-left: 200px" class="pageNumber"></span>', margin: { top: '60px', bottom: '60px' } });
+        const pdf = new Uint8Array(await page.pdf({ format: 'A5', displayHeaderFooter: true, headerTemplate: '<span style="font-size: 8px; margin-left: 40px">青石日报</span>', footerTemplate: '<span style="font-size: 8px; margin-left: 200px" class="pageNumber"></span>', margin: { top: '60px', bottom: '60px' } }));
         expect(lines((await readBytes(`${name}.pdf`, pdf)).text)).toEqual(paragraphs.map((p) => p.replace(/\s+/g, '')));
       }
     } finally {
