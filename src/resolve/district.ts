@@ -1,21 +1,226 @@
 import type { Division, ReportContext, Resolved } from '../core/context.js';
 import type { Diagnostic } from '../core/diagnostic.js';
 import type { Mention } from '../core/mention.js';
+import { STATISTIC_KINDS, type Quantity } from '../core/quantity.js';
+import type { Flag } from '../core/schema.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
+import { within, type Entry } from './divisions.js';
 import type { Gazetteer } from './gazetteer.js';
+import { meantByOwn } from './own-place.js';
+import type { PlaceGroup } from './place-groups.js';
+import { openPlaceLexicon, type PlaceLexicon } from './place-lexicon.js';
+import { kindOf, note, readScene, type Scene } from './report-division.js';
+import { placeOf } from './place.js';
+import { settle } from './settle.js';
+import { readZones } from './zones.js';
 
 export interface ReportDivision {
   readonly division: Division | null;
   readonly diagnostics: readonly Diagnostic[];
+  readonly scene?: Scene;
 }
-export function createDistrictResolver(_gazetteer: Gazetteer, _lexicon: Lexicon, _options: { district: string | undefined; asOf: string | undefined }) {
+
+/** What a group of names means here. `open`: it names a place, but nothing decides which, or it lies abroad. */
+interface Meaning {
+  readonly division: Entry | null;
+  readonly place: string | null;
+  readonly because: string;
+  readonly group: PlaceGroup;
+  readonly ambiguous?: readonly Entry[] | undefined;
+}
+
+export interface DistrictResolver {
+  /** Decides what division the report is about. `date` is the report’s date; codes are those in force then. */
+  report(context: ReportContext, date: string | null): ReportDivision;
+  /** The division and the finer place of each statistic. */
+  resolve(context: ReportContext, mentions: readonly Mention[], report: ReportDivision): { districts: Resolved<Division | null>[]; places: Resolved<string | null>[]; diagnostics: Diagnostic[] };
+}
+
+export function createDistrictResolver(gazetteer: Gazetteer, lexicon: Lexicon, options: { district: string | undefined; asOf: string | undefined }): DistrictResolver {
+  let words: PlaceLexicon | undefined;
+  const lexicons = (): PlaceLexicon => words ??= openPlaceLexicon(lexicon, readZones());
   return {
-    report(_context: ReportContext, _date: string | null): ReportDivision {
-      return { division: null, diagnostics: [] };
+    report(context, date) {
+      const scene = readScene(context, options.asOf ?? date, { gazetteer, words: lexicons(), district: options.district });
+      return { division: scene.division, diagnostics: scene.diagnostics, scene };
     },
-    resolve(_context: ReportContext, mentions: readonly Mention[], _report: ReportDivision): { districts: Resolved<Division | null>[]; places: Resolved<string | null>[]; diagnostics: Diagnostic[] } {
-      const none = mentions.map(() => ({ value: null, basis: 'unknown' as const, because: '' }));
-      return { districts: none, places: none, diagnostics: [] };
+    resolve(context, mentions, report) {
+      const scene = report.scene ?? readScene(context, options.asOf ?? null, { gazetteer, words: lexicons(), district: options.district });
+      return new Placing(context, scene, gazetteer).all(mentions);
     },
   };
+}
+
+class Placing {
+  private readonly meanings: Meaning[];
+  private readonly counts: Quantity[];
+  private readonly reported = new Set<string>();
+  private readonly diagnostics: Diagnostic[] = [];
+
+  constructor(private readonly context: ReportContext, private readonly scene: Scene, private readonly gazetteer: Gazetteer) {
+    this.counts = context.quantities.filter((q) => STATISTIC_KINDS.has(q.kind));
+    this.meanings = this.readMeanings();
+  }
+
+  all(mentions: readonly Mention[]): { districts: Resolved<Division | null>[]; places: Resolved<string | null>[]; diagnostics: Diagnostic[] } {
+    const districts: Resolved<Division | null>[] = [], places: Resolved<string | null>[] = [];
+    for (const mention of mentions) {
+      const { meaning, implied } = this.governing(mention);
+      const entry = meaning === null ? this.scene.division : meaning.division;
+      const flags: Flag[] = [];
+      if (implied && entry !== null) flags.push('district_implied');
+      if (meaning?.ambiguous !== undefined) { flags.push('district_ambiguous'); this.tell(meaning); }
+      if (entry !== null && this.gazetteer.beforeTables(entry, this.scene.date)) flags.push('code_before_tables');
+      const because = meaning === null ? this.scene.because : meaning.because;
+      districts.push({
+        value: entry === null ? null : { code: entry.code, name: entry.name, level: entry.level },
+        basis: entry === null ? 'unknown' : implied ? 'implied' : 'stated',
+        because, flags, span: meaning === null ? undefined : { start: meaning.group.start, end: meaning.group.end },
+      });
+      places.push(placeOf(this.context, this.scene, mention, entry, meaning === null ? null : { place: meaning.place, start: meaning.group.start, implied }));
+    }
+    return { districts, places, diagnostics: this.diagnostics };
+  }
+
+  /** The names that decide for a number: nearest before it in its sentence; the passage’s subject; the heading; else the report. */
+  private governing(mention: Mention): { meaning: Meaning | null; implied: boolean } {
+    const sentence = this.context.sentences[mention.sentence];
+    if (sentence === undefined) return { meaning: null, implied: true };
+    const own = this.inSentence(mention.sentence, mention.quantity.start, mention.measure === 'rank');
+    if (own !== null) return { meaning: own, implied: own.group.last.kind === 'own' };
+    // the subject of the sentence before, within the paragraph
+    for (let i = mention.sentence - 1; i >= 0 && this.context.sentences[i]!.block === sentence.block; i--) {
+      const before = this.subjectOf(i);
+      if (before !== null) return { meaning: before, implied: true };
+    }
+    const heading = this.headingOf(sentence.block);
+    return { meaning: heading, implied: true };
+  }
+
+  /** In the stretches between numbers, back from this one: the first that names a place. */
+  private inSentence(index: number, before: number, rank: boolean): Meaning | null {
+    const sentence = this.context.sentences[index]!;
+    const groups = this.meanings.filter((m) => m.group.sentence === index && m.group.end <= before && !this.aside(m, before, rank));
+    if (groups.length === 0) return null;
+    const dealt = this.dealtOut(groups, before);
+    if (dealt !== null) return dealt;
+    let end = before;
+    const stops = [...this.counts.filter((q) => q.start >= sentence.start && q.end <= before).map((q) => q.end), sentence.start].sort((a, b) => b - a);
+    for (const stop of stops) {
+      const here = groups.filter((m) => m.group.start >= stop && m.group.end <= end);
+      if (here.length > 0) return this.choose(here);
+      end = stop;
+    }
+    return null;
+  }
+
+  /** Of several names in one stretch: the last clause that has one; there the first, or a later one that lies in it. */
+  private choose(here: readonly Meaning[]): Meaning {
+    const lastClause = here.filter((m) => !/[，；。]/.test(this.context.text.slice(m.group.end, here.at(-1)!.group.start)));
+    let chosen = lastClause[0]!;
+    for (const m of lastClause.slice(1)) {
+      if (m.division !== null && chosen.division !== null && m.division.code !== chosen.division.code && within(m.division.code, chosen.division.code)) chosen = m;
+    }
+    return chosen;
+  }
+
+  // 渝北、江北分别新增3家、2家: the numbers after 分别 go to the places of the list one by one
+  private dealtOut(groups: readonly Meaning[], before: number): Meaning | null {
+    const { text } = this.context;
+    const last = groups.at(-1)!;
+    const between = text.slice(last.group.end, before);
+    const at = between.indexOf('分别');
+    if (at < 0 || /[；。]/.test(between)) return null;
+    const run = [last];
+    for (let i = groups.length - 2; i >= 0; i--) {
+      if (!/^(?:[、和与及]|以及)$/.test(text.slice(groups[i]!.group.end, run[0]!.group.start))) break;
+      run.unshift(groups[i]!);
+    }
+    if (run.length < 2) return null;
+    const nth = this.counts.filter((q) => q.start >= last.group.end + at && q.end <= before).length;
+    return run[nth % run.length]!;
+  }
+
+  /** 居丽江市第一, 占全市的三成: the name right before a rank is what it is compared with. */
+  private aside(m: Meaning, before: number, rank: boolean): boolean {
+    if (!rank) return false;
+    const between = this.context.text.slice(m.group.end, before);
+    return between.length <= 6 && !/[，；。]/.test(between);
+  }
+
+  /** What a sentence speaks of: a name at the head of one of its clauses. */
+  private subjectOf(index: number): Meaning | null {
+    const sentence = this.context.sentences[index]!;
+    let clause = sentence.start, subject: Meaning | null = null;
+    const groups = this.meanings.filter((m) => m.group.sentence === index);
+    for (const m of groups) {
+      const head = this.context.text.slice(clause, m.group.start);
+      const cut = Math.max(head.lastIndexOf('，'), head.lastIndexOf('；'), head.lastIndexOf('：'));
+      if (cut >= 0) clause += cut + 1;
+      if (m.group.start - clause > 14) continue;
+      subject ??= m;
+      if (subject.division !== null && m.division !== null && within(m.division.code, subject.division.code)) subject = m;
+    }
+    return subject;
+  }
+
+  /** The nearest heading above a block that names a place, as long as no other heading of its level lies between. */
+  private headingOf(block: number): Meaning | null {
+    const { blocks } = this.context;
+    let level = 99;
+    for (let i = block; i >= 0; i--) {
+      const above = blocks[i]!;
+      if (above.kind !== 'heading' || above.level >= level) continue;
+      level = above.level;
+      const named = this.meanings.filter((m) => m.group.start >= above.start && m.group.end <= above.end && m.group.last.kind === 'division');
+      if (named.length === 1) return named[0]!;
+      if (i === block) continue;
+    }
+    return null;
+  }
+
+  private readMeanings(): Meaning[] {
+    const meanings: Meaning[] = [];
+    const { division: report, certain, date } = this.scene;
+    let current: Entry | null = null, block = -1;
+    const recent = new Map<string, Entry>();
+    for (const group of this.scene.groups) {
+      const sentence = this.context.sentences[group.sentence];
+      if (sentence === undefined) continue;
+      if (sentence.block !== block) { block = sentence.block; current = null; }
+      if (group.weak !== null) continue;
+      const { last } = group;
+      const where = this.context.text.slice(group.start, group.end);
+      if (last.kind === 'foreign' || last.kind === 'world') { meanings.push({ division: null, place: last.place, because: `‘${where}’ lies abroad`, group }); continue; }
+      if (last.kind === 'own') {
+        const division = meantByOwn(last, report, current, recent.get(last.level) ?? null, this.gazetteer, date);
+        meanings.push({ division, place: null, because: `‘${where}’`, group });
+        continue;
+      }
+      if (last.kind === 'region' && last.candidates[0]?.code === '000000') {
+        // 中西部地区: part of the country, or of what the report is about
+        meanings.push({ division: report?.code === '000000' ? report : last.candidates[0], place: last.place, because: `‘${where}’`, group });
+        continue;
+      }
+      if (last.candidates.length === 0) continue;
+      const division = settle(last.candidates, { report, certain });
+      if (division === null) { meanings.push({ division: null, place: null, because: `‘${where}’ may be ${list(last.candidates, this.gazetteer)}`, group, ambiguous: last.candidates }); continue; }
+      if (last.kind === 'division') { current = division; recent.set(kindOf(division.name), division); }
+      meanings.push({ division, place: last.place, because: `‘${where}’`, group });
+    }
+    return meanings;
+  }
+
+  private tell(meaning: Meaning): void {
+    const { text } = meaning.group.last;
+    if (this.reported.has(text)) return;
+    this.reported.add(text);
+    this.diagnostics.push(note('district_ambiguous', 'warning',
+      `‘${text}’ may be ${list(meaning.ambiguous!, this.gazetteer)}, and nothing in the report decides; name it with --district or name its city.`,
+      { name: text, candidates: meaning.ambiguous!.map((e) => ({ code: e.code, name: e.name })) }));
+  }
+}
+
+function list(entries: readonly Entry[], gazetteer: Gazetteer): string {
+  return entries.map((e) => `${gazetteer.province(e.code) ?? ''}${e.name} ${e.code}`).join(', ');
 }
