@@ -8,13 +8,12 @@ export function toolVersion(): string {
   return (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
 }
 
-/** Date of the gazetteer’s data, `unknown` where the build has not made it. */
+/** Date of the gazetteer’s data, `unknown` where the table is missing. */
 export function gazetteerDate(): string {
-  const file = join(packageRoot(), 'dist', 'data', 'gazetteer.json');
+  const file = join(packageRoot(), 'grammars', 'gazetteer', 'divisions.tsv');
   if (!existsSync(file)) return 'unknown';
-  // the date stands in the head of a large file
-  const found = /"(?:date|asOf|as_of)"\s*:\s*"([0-9-]+)"/.exec(readFileSync(file, 'utf8').slice(0, 2000));
-  return found?.[1] ?? 'unknown';
+  // the date stands in the first line of a large file
+  return /as of ([0-9-]+)/.exec(readFileSync(file, 'utf8').slice(0, 400))?.[1] ?? 'unknown';
 }
 
 /** `extract 0.1.0, gazetteer 2025-12, record schema 1.0` */

@@ -36,6 +36,7 @@ export function scanPlaces(context: ReportContext, gazetteer: Gazetteer, words: 
   const found: PlaceName[] = [];
   const month = monthOf(date);
   const quotes = titleMask(text);
+  const awayLists = words.words('away_list');
   let sentence = 0;
   let at = 0;
   while (at < text.length) {
@@ -108,6 +109,14 @@ export function scanPlaces(context: ReportContext, gazetteer: Gazetteer, words: 
     if (quotes[name.start] === 1) return 'inside a title';
     const before = words.ends('away', text, name.start);
     if (before !== '' && !(before.length === 1 && /[一-龥]/.test(text[name.start - 2] ?? '') && '到至自同对列排居占'.includes(before) && glued(name.start - 1))) return `after ${before}`;
+    // 赴西柏坡、廊坊等地; 相当于美国的5%、日本的8%
+    const clause = text.slice(Math.max(0, name.start - 60), name.start).split(/[，,；;：:。！？]/).at(-1)!;
+    for (const word of awayLists) {
+      const from = clause.lastIndexOf(word);
+      if (from >= 0 && /^[^（）()“”]*[、和与及][一-龥]{0,2}$/.test(clause.slice(from + word.length))) return `in a list after ${word}`;
+    }
+    // 文星村龙井社: what follows a village is smaller than it
+    if (!name.full && /[村镇乡社]$|街道$|社区$/.test(text.slice(Math.max(0, name.start - 2), name.start))) return 'after a smaller place';
     const tail = text.slice(name.end, name.end + 14);
     if (name.kind === 'national' || name.kind === 'own' || name.kind === 'division') {
       const compared = words.starts('compared', text, name.end);
@@ -121,7 +130,7 @@ export function scanPlaces(context: ReportContext, gazetteer: Gazetteer, words: 
       if (company !== null && !/[在将已有对和与为]/.test(company[0])) return 'part of a company’s name';
     }
     // 潼南、彭水、渝北等地
-    const list = /^(?:、[一-龥]{2,8}){0,8}(等[一-龥]{1,4})/.exec(text.slice(name.end, name.end + 60));
+    const list = /^[一-龥]{0,8}(?:、[一-龥]{2,10}){0,8}(等[一-龥]{1,4})/.exec(text.slice(name.end, name.end + 60));
     if (list !== null && words.starts('list_end', list[1]!, 0) !== '') return 'in a list of places';
     return null;
   }
