@@ -6,10 +6,14 @@ export interface TimePoint {
   readonly year: number | null;
   /** 今年 0, 去年 -1, 明年 1; null when the year is absolute or not said. */
   readonly relativeYear: number | null;
+  /** Against the year that was named before, else the report's: 当年, 全年 0, 上年 -1, 次年 1. */
+  readonly sameYear: number | null;
   readonly month: number | null;
   /** 本月 0, 上月 -1. */
   readonly relativeMonth: number | null;
   readonly day: number | null;
+  /** 今天 0, 昨日 -1. */
+  readonly relativeDay: number | null;
   /** 1–4; 上季 is relative. */
   readonly quarter: number | null;
   readonly relativeQuarter: number | null;
@@ -21,8 +25,8 @@ export interface TimePoint {
   readonly edge: 'start' | 'end' | null;
 }
 
-/** `frame` 2021年, 上半年 · `until` 截至… · `since` …以来 · `named` “十三五”期间 · `none` 截至目前, 近日 (a time word that gives no period) */
-export type TimeKind = 'frame' | 'until' | 'since' | 'interval' | 'named' | 'recent' | 'none';
+/** `frame` 2021年, 上半年 · `until` 截至… · `since` …以来 · `named` “十三五”期间 · `now` 截至目前, 目前 (no period, ends a frame that is past) · `none` 近日 (a time word that gives no period) */
+export type TimeKind = 'frame' | 'until' | 'since' | 'interval' | 'named' | 'recent' | 'now' | 'none';
 
 /** A time expression as it is written, not yet resolved against the report's date. */
 export interface TimeExpression extends Span {

@@ -1,6 +1,147 @@
 import type { ReportContext, Resolved } from '../core/context.js';
 import type { Mention } from '../core/mention.js';
+import { contains } from '../core/span.js';
+import { baseWords } from './base-words.js';
+import { dated, type Known } from './calendar.js';
+import { clauseStart } from './clauses.js';
+import { placeTimes, type PlacedTime } from './frames.js';
+import type { ReportTime } from './period.js';
+import { timeRoleWords } from './time-words.js';
 
-export function resolveBases(_context: ReportContext, mentions: readonly Mention[], _about: { published: string | null; year: number | null }): Resolved<string | null>[] {
-  return mentions.map(() => ({ value: null, basis: 'unknown', because: '' }));
+const NONE: Resolved<string | null> = { value: null, basis: 'unknown', because: 'no comparison is stated' };
+const LONGEST_WORDS = 14;
+
+interface Carried { readonly base: Resolved<string | null>; readonly sentence: number; readonly end: number }
+
+/**
+ * What each change is measured against: an EDTF period, `year_on_year`, `previous_period`, else the words.
+ * 同比, 比上年 and 同2019年比较 hold for the list that they open; an average rate has none.
+ */
+export function resolveBases(context: ReportContext, mentions: readonly Mention[], about: ReportTime): Resolved<string | null>[] {
+  const known: Known = { published: about.published, year: about.year, named: null };
+  let placed: PlacedTime[] = [], sentence = -1;
+  let carried: Carried | null = null;
+  return mentions.map((mention) => {
+    if (mention.measure !== 'change') return NONE;
+    if (mention.sentence !== sentence) { sentence = mention.sentence; placed = placeTimes(context, context.sentences[sentence]!); }
+    const own = baseOf(context, mention, placed, known);
+    if (own !== null) {
+      if (own.value === 'year_on_year' || own.value === 'previous_period' || /^[\dX]{4}/.test(own.value ?? '')) carried = { base: own, sentence, end: mention.quantity.end };
+      else if (own.value === null) return own;
+      return own;
+    }
+    const head = headOfList(context, mention, placed, known);
+    if (head !== null) { carried = { base: head, sentence, end: mention.quantity.end }; return head; }
+    if (carried !== null && !isPull(context, mention) && reaches(context, carried, mention)) {
+      carried = { ...carried, sentence, end: mention.quantity.end };
+      return { ...carried.base, basis: 'implied', because: `${carried.base.because}, carried over the list` };
+    }
+    return NONE;
+  });
+}
+
+/** What its own words or its own clause say; null when they say nothing, a resolved null for an average rate. */
+function baseOf(context: ReportContext, mention: Mention, placed: readonly PlacedTime[], known: Known): Resolved<string | null> | null {
+  const { text } = context;
+  const sentence = context.sentences[mention.sentence]!;
+  const start = clauseStart(text, mention.quantity.start, sentence.start);
+  const before = text.slice(start, mention.quantity.start);
+  const words = baseWords();
+  if (words.inClause(before) === 'average') return { value: null, basis: 'unknown', because: 'an average rate' };
+  const filler = mention.roles.base;
+  if (filler !== undefined) {
+    const read = readCompared(text.slice(filler.start, filler.end), filler.start, placed, known) ?? (words.inClause(filler.text) !== null ? { value: words.inClause(filler.text)!, basis: 'stated' as const, because: `‘${filler.text}’`, span: filler } : null);
+    return read ?? { value: tidy(filler.text), basis: 'stated', because: `‘${filler.text}’`, span: { start: filler.start, end: filler.end } };
+  }
+  const compared = comparedIn(context, mention, start, mention.quantity.start, placed, known);
+  if (compared !== null) return compared;
+  const word = words.inClause(before);
+  if (word !== null) return { value: word, basis: 'stated', because: `the words of the clause`, span: { start, end: mention.quantity.start } };
+  return null;
+}
+
+/** 比X…, 与X相比…, 由X的… between two places of a clause. */
+function comparedIn(context: ReportContext, mention: Mention, start: number, end: number, placed: readonly PlacedTime[], known: Known): Resolved<string | null> | null {
+  const { text } = context;
+  const roles = timeRoleWords();
+  for (let i = placed.length - 1; i >= 0; i--) {
+    const each = placed[i]!;
+    if (each.time.start < start || each.time.end > end) continue;
+    if (each.role === 'base') return readCompared(text.slice(each.time.start, end), each.time.start, placed, known);
+    // 由去年的122万元激增52倍
+    if (each.role === 'bound' && roles.ends('from', text.slice(start, each.time.start)) !== null) return readCompared(text.slice(each.time.start, each.time.end), each.time.start, placed, known);
+  }
+  const clause = text.slice(start, end);
+  for (const word of roles.of('against')) {
+    const at = clause.lastIndexOf(word);
+    if (at < 0 || roles.of('not-against').some((no) => no.includes(word) && clause.slice(Math.max(0, at - 2), at + word.length + 2).includes(no))) continue;
+    const from = start + at + word.length;
+    const known_ = readCompared(text.slice(from, end), from, placed, known);
+    if (known_ !== null) return known_;
+    // 比全市平均水平高3个百分点: the words up to the change
+    const change = context.tokens(mention.sentence).find((token) => token.start >= from && token.end <= end && (token.classes.has('delta') || token.classes.has('gap') || token.classes.has('adverb')));
+    const stop = change?.start ?? end;
+    if (stop - from >= 2 && stop - from <= LONGEST_WORDS && !/\d/.test(text.slice(from, stop))) return { value: tidy(text.slice(from, stop)), basis: 'stated', because: `‘${text.slice(from, stop)}’`, span: { start: from, end: stop } };
+    break;
+  }
+  return null;
+}
+
+/** What 比 leads to: 上年 → year_on_year, 2019年 → 2019, 上年末 as it stands. @param at where the words begin in the text */
+function readCompared(phrase: string, at: number, placed: readonly PlacedTime[], known: Known): Resolved<string | null> | null {
+  const word = baseWords().compared(phrase);
+  const made = (value: string, length: number): Resolved<string | null> => ({ value, basis: 'stated', because: `‘${phrase.slice(0, length)}’`, span: { start: at, end: at + length } });
+  if (word !== null) return made(word.base === 'words' ? word.word : word.base, word.word.length);
+  const span = { start: at, end: at + phrase.length };
+  const time = placed.find((p) => contains(span, p.time) && p.time.kind !== 'none' && p.time.start - at <= 8)?.time;
+  if (time === undefined) return null;
+  const length = time.end - at;
+  // 年初 and other words of no fixed date stay words
+  if (time.from?.edge === 'start' || (time.from?.sameYear != null && time.from.year === null)) return made(time.text, length);
+  if (time.from?.relativeYear === -1 && time.from.month === null && time.from.quarter === null && time.from.half === null && time.from.edge === null) return made('year_on_year', length);
+  const { value, flags } = dated(time, known);
+  return value === null ? made(time.text, length) : { ...made(value, length), flags: flags.filter((flag) => flag === 'period_open') };
+}
+
+/** 一九八一年比一九八○年，原煤增长…: the comparison stands alone before the list. */
+function headOfList(context: ReportContext, mention: Mention, placed: readonly PlacedTime[], known: Known): Resolved<string | null> | null {
+  if (isPull(context, mention)) return null;
+  const sentence = context.sentences[mention.sentence]!;
+  const { text, quantities } = context;
+  for (let i = placed.length - 1; i >= 0; i--) {
+    const each = placed[i]!;
+    if (each.role !== 'base' || each.time.end > mention.quantity.start) continue;
+    const start = clauseStart(text, each.time.start, sentence.start);
+    let end = each.time.end;
+    while (end < sentence.end && !'，,：:；;'.includes(text[end]!)) end++;
+    // a comparison with a number of its own is that number's
+    if (quantities.some((q) => q.start >= each.time.end && q.end <= end)) return null;
+    if (text.slice(end, mention.quantity.start).includes('；')) return null;
+    return comparedIn(context, mention, start, end, placed, known);
+  }
+  const start = clauseStart(text, mention.quantity.start, sentence.start);
+  const head = text.slice(sentence.start, start);
+  const first = head.split(/[，,：:]/)[0]!;
+  const word = baseWords().inClause(first);
+  // 同比来看，…
+  return word !== null && word !== 'average' && !/\d/.test(first) && !head.includes('；') ? { value: word, basis: 'stated', because: 'the head of the list', span: { start: sentence.start, end: sentence.start + first.length } } : null;
+}
+
+/** Does a base stated earlier reach this number: over 、 and ，, over ； and 。 only where 其中 goes on. */
+function reaches(context: ReportContext, carried: Carried, mention: Mention): boolean {
+  const { text } = context;
+  if (mention.sentence > carried.sentence + 1) return false;
+  const between = text.slice(carried.end, mention.quantity.start);
+  if (mention.sentence === carried.sentence) return !between.includes('；') || baseWords().goesOn(between);
+  const sentence = context.sentences[mention.sentence]!;
+  return context.sentences[carried.sentence]!.block === sentence.block && baseWords().goesOn(text.slice(sentence.start, sentence.start + 3));
+}
+
+/** 拉动工业增长2.6个百分点: a contribution is measured against nothing. */
+function isPull(context: ReportContext, mention: Mention): boolean {
+  return context.tokens(mention.sentence).some((token) => token.start >= mention.clause.start && token.end <= mention.quantity.start && token.classes.has('pull'));
+}
+
+function tidy(words: string): string {
+  return words.trim().replace(/的$/, '');
 }
