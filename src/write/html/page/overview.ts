@@ -106,7 +106,8 @@ function tally(rows: readonly Row[], of: (row: Row) => string): Group[] {
     if (group === undefined) groups.set(key, group = { key, first: row, count: 0, planned: 0, districts: new Set() });
     group.count++;
     if (row.status === 'planned') group.planned++;
-    group.districts.add(row.district_code ?? row.district ?? NONE);
+    const district = row.district_code ?? row.district;
+    if (district !== null) group.districts.add(district);
   }
   return [...groups.values()].sort((a, b) => b.count - a.count);
 }

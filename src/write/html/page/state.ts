@@ -53,7 +53,7 @@ export function fromFragment(fragment: string, first: State, rows: number, repor
   const sort = params.get('sort') ?? '';
   return {
     view: oneOf('view', ['records', 'overview'], first.view), q: params.get('q') ?? '',
-    facets: Object.fromEntries(FACETS.map((name) => [name, [...new Set(params.getAll(name))]])) as State['facets'],
+    facets: Object.fromEntries(FACETS.map((name) => [name, [...new Set(params.getAll(name).filter((value) => value !== ''))]])) as State['facets'],
     sort: (SORTS as readonly string[]).includes(sort.replace(/^-/, '')) ? sort : '',
     row: place('row', rows), report: place('report', reports),
     chart: params.get('chart'), by: oneOf('by', ['district', 'period', 'document'], first.by),
