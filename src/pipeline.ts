@@ -110,7 +110,9 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
       while (k < numbers.length && numbers[k]!.start < sentence.end && !mayState(numbers[k]!)) k++;
       if (k >= numbers.length || numbers[k]!.start >= sentence.end || !SPEAKING_BLOCKS.has(blocks[sentence.block]!.kind)) return;
       const seen = statements.read(context.tokens(i), i, text);
-      complete.push(...fillEllipsis(seen.mentions, seen.topics, isPart));
+      // …。其中，… goes on with what the sentence before counted
+      const goesOn = subset.some((word) => text.startsWith(word, sentence.start));
+      complete.push(...fillEllipsis(seen.mentions, seen.topics, isPart, goesOn ? complete.filter((c) => c.mention.sentence === i - 1) : []));
     });
 
     const mentions = complete.map((c) => c.mention);

@@ -17,37 +17,38 @@ export interface CompleteMention {
  * an indicator, failing that, from the sentence's topic before the number.
  * @param mentions of one sentence, in reading order
  * @param isPart does the statement speak of a part of the one before (其中重大隐患12处)? What a verb then does it does to the whole: 已整改548处
+ * @param before statements of the sentence before, where this one goes on with a part of them (…。其中，市中院受理7951件)
  */
-export function fillEllipsis(mentions: readonly Mention[], topics: readonly Topic[], isPart: (mention: Mention) => boolean = () => false): CompleteMention[] {
-  const done: CompleteMention[] = [];
+export function fillEllipsis(mentions: readonly Mention[], topics: readonly Topic[], isPart: (mention: Mention) => boolean = () => false, before: readonly CompleteMention[] = []): CompleteMention[] {
+  const done: CompleteMention[] = [...before];
   for (const mention of mentions) {
     let roles = mention.roles;
     const carried: { role: Role; because: string }[] = [];
     for (const role of mention.inherits) {
       const own = roles[role];
       if (own !== undefined && !(mention.extends ?? []).includes(role)) continue;
-      const source = role === 'indicator' && mention.dealt !== undefined ? dealtBefore(mention.dealt, done) : role === 'indicator' ? indicatorBefore(mention, done, topics, isPart) : before(role, done);
+      const source = role === 'indicator' && mention.dealt !== undefined ? dealtBefore(mention.dealt, done) : role === 'indicator' ? indicatorBefore(mention, done, topics, isPart) : last(role, done);
       if (source === undefined) continue;
       roles = { ...roles, [role]: own === undefined ? source.filler : { ...own, text: own.text + source.filler.text } };
       carried.push({ role, because: source.because });
     }
     done.push({ mention: roles === mention.roles ? mention : { ...mention, roles }, carried });
   }
-  return done;
+  return done.slice(before.length);
 }
 
 /** 牛出栏4万头、羊出栏12万只，分别增长2.9%和1.7%: the things counted last, as many as there are numbers, in their order. */
 function dealtBefore(dealt: { index: number; count: number }, done: readonly CompleteMention[]): { filler: Filler; because: string } | undefined {
   const named = done.filter((d) => d.mention.dealt === undefined && d.mention.roles.indicator !== undefined && d.mention.measure !== 'change');
   const source = named.at(-dealt.count + dealt.index);
-  if (source === undefined || named.length < dealt.count) return before('indicator', done);
+  if (source === undefined || named.length < dealt.count) return last('indicator', done);
   return { filler: source.mention.roles.indicator!, because: `dealt out in order: ‘${source.mention.quantity.text}’` };
 }
 
-function before(role: Role, done: readonly CompleteMention[]): { filler: Filler; because: string } | undefined {
-  const last = done.at(-1)?.mention;
-  const filler = last?.roles[role];
-  return last === undefined || filler === undefined ? undefined : { filler, because: `carried from ‘${last.quantity.text}’` };
+function last(role: Role, done: readonly CompleteMention[]): { filler: Filler; because: string } | undefined {
+  const mention = done.at(-1)?.mention;
+  const filler = mention?.roles[role];
+  return mention === undefined || filler === undefined ? undefined : { filler, because: `carried from ‘${mention.quantity.text}’` };
 }
 
 function indicatorBefore(mention: Mention, done: readonly CompleteMention[], all: readonly Topic[], isPart: (mention: Mention) => boolean): { filler: Filler; because: string } | undefined {
