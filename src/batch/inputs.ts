@@ -37,6 +37,8 @@ export interface InputOptions {
   readonly encoding?: string | undefined;
   /** Bytes that one article may have. */
   readonly maxSize: number;
+  /** They are a share of more: a dump that gives nothing is a failed file, though it stands alone here. */
+  readonly several?: boolean | undefined;
 }
 
 /** The articles of the sources, in their order. A dump is read as its articles are asked for. */
@@ -47,7 +49,7 @@ export function readInputs(sources: readonly Source[], options: InputOptions): I
     units: (async function* () {
       let given = 0;
       for (const source of taken) {
-        for await (const unit of unitsOf(source, sources.length === 1, options)) {
+        for await (const unit of unitsOf(source, sources.length === 1 && options.several !== true, options)) {
           if (given++ >= options.limit) return;
           yield unit;
         }

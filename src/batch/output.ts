@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { EXIT, Problem } from '../core/problem.js';
@@ -27,9 +28,9 @@ export function checkOutput(file: string, force: boolean): void {
   if (!force) throw new Problem('output_exists', file, 'The file exists.', 'Use --force to overwrite it, or give another name.', EXIT.cannotCreate);
 }
 
-/** `.tmp-stats.csv-4711-a1b2c3` beside the file; random, for containers share process ids. */
+/** `.tmp-stats.csv-HOST-4711-a1b2c3d4` beside the file; random, for containers share host names and process ids. */
 export function temporaryName(file: string): string {
-  return join(dirname(file), `.tmp-${basename(file)}-${process.pid}-${randomBytes(4).toString('hex')}`);
+  return join(dirname(file), `.tmp-${basename(file)}-${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`);
 }
 
 /** Members of a gzip file are of this size before packing: the same bytes however they come. */

@@ -1,4 +1,5 @@
 import { annotationCommands } from './annotation-definitions.js';
+import { clusterCommands, SHARD_OPTIONS } from './cluster-definitions.js';
 import { CHART } from './chart-definition.js';
 
 /**
@@ -39,6 +40,7 @@ export const GROUPS = {
   input: { en: 'Input', zh: '输入' },
   words: { en: 'Your own words and patterns', zh: '自定义词语与句式' },
   batch: { en: 'Many reports', zh: '批量处理' },
+  cluster: { en: 'Many machines', zh: '多机运行' },
   general: { en: 'General', zh: '一般选项' },
 } as const;
 
@@ -113,7 +115,7 @@ const EXTRACT: CommandDefinition = {
     { flags: '--dry-run', group: 'batch', words: { en: 'list the reports with encoding, title, date and district found; write no statistics', zh: '只列出各报道的编码、标题、日期和行政区，不输出统计' } },
     { flags: '--progress <when>', group: 'batch', values: ['auto', 'always', 'never'], words: { en: 'auto (on a terminal), always or never', zh: 'auto（终端时）、always 或 never' } },
     { flags: '--limit <n>', group: 'batch', integer: true, words: { en: 'read only the first N reports', zh: '只读取前 N 篇' } },
-    ...GENERAL,
+    ...SHARD_OPTIONS, ...GENERAL,
     { flags: '-V, --version', group: 'general', words: { en: 'show the versions of tool, gazetteer and record schema', zh: '显示工具、行政区表和记录格式的版本' } },
   ],
 };
@@ -178,7 +180,7 @@ const COMPLETION: CommandDefinition = {
 };
 
 /** The command without a name comes first. */
-export const COMMANDS: readonly CommandDefinition[] = [EXTRACT, QUANTITIES, REPAIR, GRAMMAR, SUMMARY, CHART, ...annotationCommands([LANG, ...GENERAL]), COMPLETION];
+export const COMMANDS: readonly CommandDefinition[] = [EXTRACT, QUANTITIES, REPAIR, GRAMMAR, SUMMARY, CHART, ...annotationCommands([LANG, ...GENERAL]), ...clusterCommands(EXTRACT.options, [LANG, ...GENERAL]), COMPLETION];
 
 /** The name that commander gives the value of an option: `--save-text <dir>` → `saveText`. */
 export function optionKey(option: OptionDefinition): string {

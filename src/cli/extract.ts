@@ -6,7 +6,7 @@ import { Journal } from '../batch/journal.js';
 import { checkOutput, openWhole, removeAtEnd } from '../batch/output.js';
 import { Tally } from '../batch/progress.js';
 import { Reprints } from '../batch/reprints.js';
-import { provenanceOf, recall, runToJournal, runToStream, type RunOptions, type Settle } from '../batch/run.js';
+import { recall, runToJournal, runToStream, type RunOptions, type Settle } from '../batch/run.js';
 import type { SplitBy } from '../batch/split.js';
 import { openSpool } from '../batch/spool.js';
 import { isTextLine, readTextLine } from '../batch/texts.js';
@@ -16,13 +16,13 @@ import type { Statistic } from '../core/schema.js';
 import { memorySource, type Format, type StreamFormat, type WriteStyle } from '../write/format.js';
 import { jsonl } from '../write/jsonl.js';
 import { checkFormatOptions, packageWriter } from './format-options.js';
-import { jobOf, spoolStyle } from './job.js';
+import { jobOf, provenanceFor, spoolStyle } from './job.js';
 import { listed, type Listed } from './listing.js';
-import { count, flag, list, text, type Arguments } from './parse.js';
+import { count, flag, text, type Arguments } from './parse.js';
 import { Reporter } from './reporter.js';
+import { wantsShard } from './shard-asked.js';
 import { chosenFormat, chosenStyle } from './style.js';
 import { writeOut } from './terminal.js';
-import { toolVersion } from './version.js';
 
 /** All that a run knows before it begins. */
 interface Run {
@@ -41,6 +41,7 @@ interface Run {
 
 /** `extract INPUT…`: reads, extracts, writes. */
 export async function runExtract(args: Arguments): Promise<number> {
+  if (wantsShard(args)) return (await import('./shard.js')).runShardCommand(args);
   if (args.operands.length === 0 && text(args, 'filesFrom') === undefined && process.stdin.isTTY) throw new Problem('no_input', null, 'No input was given.', 'Name a file or a folder, or - for standard input.', EXIT.usage);
   if (flag(args, 'dryRun')) return (await import('./dry-run.js')).dryRun(args);
   const entry = chosenFormat(args), style = chosenStyle(args, entry.name), format = await entry.load();
@@ -128,9 +129,7 @@ async function batch(run: Run): Promise<number> {
 
 async function toFile(run: Run, output: string, options: RunOptions): Promise<void> {
   const { args, job } = run;
-  const own = [...list(args, 'grammar'), ...list(args, 'lexicon'), text(args, 'gazetteer'), text(args, 'meta')].filter((f) => f !== undefined);
-  const asked = ['limit', 'docvars', 'splitBy', 'input', 'textColumn', 'idColumn', 'titleColumn', 'dateColumn', 'districtColumn', 'keepColumns'].map((key) => args.options[key] ?? null);
-  const provenance = provenanceOf({ ...job, style: run.style }, toolVersion(), own, { format: run.formatName, asked });
+  const provenance = provenanceFor(args, { ...job, style: run.style }, run.formatName);
   if (flag(args, 'resume') && Journal.wasFinished(output)) {
     const receipts = Journal.takeFinished(output, provenance);
     if (receipts !== null) return recall(receipts, options);

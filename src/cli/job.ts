@@ -1,9 +1,12 @@
 import type { ExtractorOptions } from '../batch/extraction.js';
+import type { Provenance } from '../batch/receipt.js';
+import { provenanceOf } from '../batch/run.js';
 import type { Job } from '../batch/unit.js';
 import { COLUMNS, EXTRA_COLUMNS } from '../core/schema.js';
 import type { Format, WriteStyle } from '../write/format.js';
 import { maxSize } from './listing.js';
 import { flag, list, text, type Arguments } from './parse.js';
+import { toolVersion } from './version.js';
 
 /** A spool keeps every column: grouping and splitting need some that may not be shown. */
 export function spoolStyle(style: WriteStyle): WriteStyle {
@@ -21,6 +24,13 @@ export function jobOf(args: Arguments, name: string, format: Format, style: Writ
     format: spool ? 'jsonl' : name, style: spool ? spoolStyle(style) : style,
     maxSize: maxSize(args), saveText: text(args, 'saveText'), explainAside: flag(args, 'explain') && !wanted.has('explain'), ...(prints ? { prints } : {}),
   };
+}
+
+/** What results are made by: the tool, and all that was asked for. */
+export function provenanceFor(args: Arguments, job: Job, formatName: string): Provenance {
+  const own = [...list(args, 'grammar'), ...list(args, 'lexicon'), text(args, 'gazetteer'), text(args, 'meta')].filter((f) => f !== undefined);
+  const asked = ['limit', 'docvars', 'splitBy', 'input', 'textColumn', 'idColumn', 'titleColumn', 'dateColumn', 'districtColumn', 'keepColumns'].map((key) => args.options[key] ?? null);
+  return provenanceOf(job, toolVersion(), own, { format: formatName, asked });
 }
 
 export function extractorOptions(args: Arguments): ExtractorOptions {

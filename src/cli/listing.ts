@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AboutSources } from '../batch/about.js';
 import { docvarsReader } from '../batch/docvars.js';
-import { readInputs, type DumpColumns, type Inputs, type Source } from '../batch/inputs.js';
+import { readInputs, type DumpColumns, type InputOptions, type Inputs, type Source } from '../batch/inputs.js';
 import { readMeta } from '../batch/meta.js';
 import { EXIT, Problem } from '../core/problem.js';
 import { nearest } from '../write/format.js';
@@ -26,12 +26,19 @@ export function keptColumns(args: Arguments): string[] {
 
 /** What the operands, `--files-from`, `--meta` and `--docvars` name. @throws Problem when the only operand is not there */
 export async function listed(args: Arguments): Promise<Listed> {
+  const { sources, operands } = await sourcesOf(args);
+  const [first] = sources;
+  const single = operands.length === 1 && sources.length === 1 && first!.kind === 'report' && first!.path === operands[0];
+  return { ...readInputs(sources, { ...await inputOptions(args), limit: count(args, 'limit') ?? Infinity }), single };
+}
+
+/** The files that are to be read, in their order, and what was named for them. @throws Problem when the only operand is not there */
+export async function sourcesOf(args: Arguments): Promise<{ sources: Source[]; operands: readonly string[] }> {
   const given = [...args.operands, ...await filesFrom(args)];
   const operands = given.length === 0 ? ['-'] : given;
-  const about = await aboutSources(args), columns = dumpColumns(args);
   const { listInputs } = await import('../read/index.js');
   const kind = text(args, 'input') ?? 'auto';
-  const wantsDumps = ['jsonl', 'csv', 'tsv'].includes(kind) || columns.textColumn !== undefined;
+  const wantsDumps = ['jsonl', 'csv', 'tsv'].includes(kind) || text(args, 'textColumn') !== undefined;
   const sources: Source[] = [], seen = new Set<string>();
   for (const operand of operands) {
     const { files, problems } = await listInputs([operand], { dumps: wantsDumps });
@@ -43,13 +50,16 @@ export async function listed(args: Arguments): Promise<Listed> {
     }
     for (const problem of problems) sources.push({ kind: 'failed', problem });
   }
-  const [first] = sources;
-  const single = operands.length === 1 && sources.length === 1 && first!.kind === 'report' && first!.path === operands[0];
-  return { ...readInputs(sources, { about, columns, standardInput, limit: count(args, 'limit') ?? Infinity, encoding: text(args, 'encoding'), maxSize: maxSize(args) }), single };
+  return { sources, operands };
+}
+
+/** How the sources are read. */
+export async function inputOptions(args: Arguments): Promise<Omit<InputOptions, 'limit'>> {
+  return { about: await aboutSources(args), columns: dumpColumns(args), standardInput, encoding: text(args, 'encoding'), maxSize: maxSize(args) };
 }
 
 /** `--input` says what named files and standard input are; otherwise the name does. */
-function sourceOf(path: string, found: 'report' | 'dump', input: string): Source {
+export function sourceOf(path: string, found: 'report' | 'dump', input: string): Source {
   const name = path.toLowerCase().replace(/\.gz$/, '');
   const kind = input === 'auto' ? (found === 'report' ? 'text' : /\.(?:jsonl|ndjson)$/.test(name) ? 'jsonl' : name.endsWith('.tsv') ? 'tsv' : 'csv') : input;
   if (kind === 'text') return { kind: 'report', path };

@@ -18,6 +18,11 @@ const RUN: Readonly<Record<string, () => Promise<Run>>> = {
   score: async () => (await import('./score.js')).runScore,
   annotate: async () => (await import('./annotate.js')).runAnnotate,
   import: async () => (await import('./import.js')).runImport,
+  plan: async () => (await import('./plan.js')).runPlan,
+  merge: async () => (await import('./merge.js')).runMerge,
+  verify: async () => (await import('./verify.js')).runVerify,
+  filter: async () => (await import('./filter.js')).runFilter,
+  'slurm-script': async () => (await import('./slurm-script.js')).runSlurmScript,
 };
 
 /** Runs the command line. @returns the exit status */

@@ -39,6 +39,11 @@ export async function writeOut(stream: Writable, text: string): Promise<void> {
   if (text !== '' && !stream.write(text)) await once(stream, 'drain');
 }
 
+/** As `writeOut`, for bytes. */
+export async function writeBytes(stream: Writable, bytes: Uint8Array): Promise<void> {
+  if (!stream.write(bytes)) await once(stream, 'drain');
+}
+
 /** A closed pipe (`| head`) ends the run quietly; any other failure of standard output is 74. */
 export function watchStandardOutput(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

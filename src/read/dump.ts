@@ -74,16 +74,39 @@ export async function* readJsonlDump(stream: Bytes, options: DumpOptions): Async
     row++;
     if (line === null) { yield malformed(row, options.path, 'The line is too long'); continue; }
     if (line.trim() === '') continue;
-    let value: unknown;
-    try { value = JSON.parse(line); } catch (error) {
-      yield malformed(row, options.path, `It is no JSON (${(error as Error).message})`, error);
+    let object: Record<string, unknown>;
+    try { object = jsonObject(line); } catch (error) {
+      yield malformed(row, options.path, (error as Error).message, error);
       continue;
     }
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) { yield malformed(row, options.path, 'It is no JSON object'); continue; }
-    const object = value as Record<string, unknown>;
     columns ??= chooseColumns(Object.keys(object), options, options.path);
     yield rowOf(row, (name) => field(object, name), columns, options.path);
   }
+}
+
+/**
+ * One line of JSONL by itself, whatever stood before it: its own keys choose the columns.
+ * @returns the article, called by its id or else `options.path`; or why it is none: `row_malformed`, `row_empty`, `column_missing`
+ */
+export function readJsonlLine(line: string, options: DumpOptions): DumpRow {
+  const { path } = options;
+  try {
+    if (line.trim() === '') throw new Problem('row_empty', path, 'The line is empty.', 'It is passed over.', EXIT.data);
+    const value = jsonObject(line);
+    const row = rowOf(0, (name) => field(value, name), chooseColumns(Object.keys(value), options, path), path);
+    return 'article' in row && row.article.document === `${path}#0` ? { ...row, article: { ...row.article, document: path } } : row;
+  } catch (error) {
+    if (error instanceof Problem) return { row: 0, document: path, problem: error };
+    return malformed(0, path, (error as Error).message, error);
+  }
+}
+
+/** @throws Error with what is wrong */
+function jsonObject(line: string): Record<string, unknown> {
+  let value: unknown;
+  try { value = JSON.parse(line); } catch (error) { throw new Error(`It is no JSON (${(error as Error).message})`, { cause: error }); }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('It is no JSON object');
+  return value as Record<string, unknown>;
 }
 
 /**

@@ -3,4 +3,4 @@ export { fileProblem, readBytes, readFileArticle, readFileBytes } from './file.j
 export { kindOfName } from './formats.js';
 export { MAX_SIZE, type ReadOptions } from './options.js';
 export { listInputs, parseFileList, type InputFile, type ListOptions, type Listing } from './walk.js';
-export { dumpFormat, readCsvDump, readDumpFile, readJsonlDump, type DumpArticle, type DumpFailure, type DumpOptions, type DumpRow } from './dump.js';
+export { dumpFormat, readCsvDump, readDumpFile, readJsonlDump, readJsonlLine, type DumpArticle, type DumpFailure, type DumpOptions, type DumpRow } from './dump.js';
