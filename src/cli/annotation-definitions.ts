@@ -8,8 +8,8 @@ export function annotationCommands(general: readonly OptionDefinition[]): Comman
     {
       name: 'score', usage: 'extract score [options] GOLD OUT.jsonl', arguments: '<gold> <output>',
       words: {
-        en: 'Holds extracted records against your annotations. GOLD is a JSONL file or a folder of them (NAME.jsonl for NAME.txt), a folder of brat (.txt and .ann), or a JSONL export of doccano. OUT is the JSONL of extract; - is standard input.',
-        zh: '用人工标注检验提取结果。GOLD 为 JSONL 文件或其文件夹（NAME.jsonl 对应 NAME.txt）、brat 文件夹（.txt 与 .ann）或 doccano 导出的 JSONL。OUT 为 extract 输出的 JSONL；- 为标准输入。',
+        en: 'Holds extracted records against your annotations. GOLD is a JSONL file or a folder of them (NAME.jsonl for NAME.txt), a folder of brat (.txt and .ann), a JSONL export of doccano or a JSON export of Label Studio. OUT is the JSONL of extract; - is standard input.',
+        zh: '用人工标注检验提取结果。GOLD 为 JSONL 文件或其文件夹（NAME.jsonl 对应 NAME.txt）、brat 文件夹（.txt 与 .ann）doccano 导出的 JSONL 或 Label Studio 导出的 JSON。OUT 为 extract 输出的 JSONL；- 为标准输入。',
       },
       examples: [
         { line: 'extract score gold/ out.jsonl', words: { en: 'detection, quantity and record F1, field by field', zh: '检出、数量、整条记录的 F1 及各字段正确率' } },
@@ -46,8 +46,8 @@ export function annotationCommands(general: readonly OptionDefinition[]): Comman
     {
       name: 'import', usage: 'extract import TOOL PATH [-o GOLD.jsonl]', arguments: '<tool> <path>',
       words: {
-        en: 'Reads corrected annotations and prints them as JSONL for extract score. TOOL is brat (PATH a folder) or doccano (PATH its JSONL export). Numbers that were marked without a value are read by the number grammar.',
-        zh: '读取校正后的标注，输出供 extract score 使用的 JSONL。TOOL 为 brat（PATH 为文件夹）或 doccano（PATH 为导出的 JSONL）。未注明数值的数字由数字语法读取。',
+        en: 'Reads corrected annotations and prints them as JSONL for extract score. TOOL is brat (PATH a folder), doccano (PATH its JSONL export) or label-studio (PATH its JSON export). Numbers that were marked without a value are read by the number grammar.',
+        zh: '读取校正后的标注，输出供 extract score 使用的 JSONL。TOOL 为 brat（PATH 为文件夹）、doccano（PATH 为导出的 JSONL）或 label-studio（PATH 为导出的 JSON）。未注明数值的数字由数字语法读取。',
       },
       examples: [
         { line: 'extract import brat corpus/ -o gold.jsonl', words: { en: 'from a folder of brat', zh: '读取 brat 文件夹' } },

@@ -4,6 +4,7 @@ import { EXIT, Problem } from '../core/problem.js';
 import type { Gold } from '../score/gold.js';
 import { importBrat } from '../score/import-brat.js';
 import { importDoccano } from '../score/import-doccano.js';
+import { importLabelStudio } from '../score/import-label-studio.js';
 import type { Imported, ReadNumber } from '../score/imported.js';
 
 /** Annotations by report, and what is doubtful in them. */
@@ -13,12 +14,13 @@ export interface GoldFiles {
 }
 
 /**
- * Reads annotations: a JSONL file, a folder of them, a folder of brat, or an export of doccano. A file without `document` in
+ * Reads annotations: a JSONL file, a folder of them, a folder of brat, or an export of doccano or Label Studio. A file without `document` in
  * its lines is about the report of its own name.
  * @throws Problem `input_missing`, `no_gold`, `jsonl_malformed`, `gold_malformed`
  */
 export function readGold(path: string, read?: ReadNumber): GoldFiles {
   if (!existsSync(path)) throw new Problem('input_missing', path, 'There is no such file or folder.', 'Check the path.', EXIT.missing);
+  if (!statSync(path).isDirectory() && path.toLowerCase().endsWith('.json')) return labelStudioGold(path, read);
   if (!statSync(path).isDirectory()) return isDoccano(path) ? doccanoGold(path, read) : goldOf([path]);
   const jsonl = readdirSync(path).filter((name) => name.endsWith('.jsonl')).sort();
   if (jsonl.length > 0) return goldOf(jsonl.map((name) => join(path, name)));
@@ -67,6 +69,19 @@ export function doccanoGold(file: string, read?: ReadNumber, offsets?: 'utf16' |
   });
   if (gold.size === 0) throw new Problem('no_gold', file, problems[0]?.reason ?? 'The file is empty.', 'Export the project of doccano as JSONL.', EXIT.data);
   return { gold, problems };
+}
+
+/** An export of Label Studio. @throws Problem `no_gold` */
+export function labelStudioGold(file: string, read?: ReadNumber): GoldFiles {
+  let tasks: unknown;
+  try { tasks = JSON.parse(readText(file)); } catch (error) {
+    if (error instanceof Problem) throw error;
+    tasks = null;
+  }
+  const imported = importLabelStudio(tasks, read);
+  if (imported === null) throw new Problem('no_gold', file, 'It is no export of Label Studio: no JSON array of tasks with a text.', 'Export the project as JSON (not JSON-MIN).', EXIT.data);
+  if (imported.length === 0) throw new Problem('no_gold', file, 'No task has an annotation.', 'Annotate some, then export the project as JSON.', EXIT.data);
+  return { gold: new Map(imported.map((task) => [task.document, task.gold])), problems: imported.flatMap((task) => task.problems) };
 }
 
 function documentOf(line: string): string | null {

@@ -32,7 +32,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('extract … -o', () => {
+describe('extract … -o', { timeout: 90_000 }, () => {
   test('a review page of one report: the text as it is in the file, marks, and why', () => {
     expect(run('in/a.txt', '-o', 'one.html')).toMatchObject({ status: 0, stderr: '' });
     expect(statSync(at('one.html')).size).toBeLessThan(600_000);

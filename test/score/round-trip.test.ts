@@ -5,10 +5,12 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Statistic } from '../../src/core/schema.js';
 import { importBrat } from '../../src/score/import-brat.js';
 import { importDoccano } from '../../src/score/import-doccano.js';
+import { importLabelStudio } from '../../src/score/import-label-studio.js';
 import { score } from '../../src/score/score.js';
 import { DETAILS } from '../../src/write/annotated.js';
 import { bratAnnotations, writeBrat } from '../../src/write/brat.js';
 import { doccanoLine, writeDoccano } from '../../src/write/doccano.js';
+import { labelStudioTask } from '../../src/write/label-studio.js';
 import { statistic } from '../write/sample.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'annotation-'));
@@ -100,5 +102,36 @@ describe('doccano', () => {
     const old = importDoccano(`${JSON.stringify({ text, labels: [[5, 10, 'amount']], statistics })}\nno json\n`);
     expect(old.gold).toMatchObject([{ document: 'line-1', measure: 'amount', value: 1337 }]);
     expect(old.problems).toEqual([{ place: 'line 2', reason: 'It is no report of doccano: no JSON object with a “text”.' }]);
+  });
+});
+
+describe('Label Studio', () => {
+  /** As its export has a task whose prediction was accepted: the prediction’s parts are those of an annotation. */
+  const exported = (change: (result: Record<string, unknown>[]) => unknown[] = (r) => r): unknown => {
+    const task = JSON.parse(JSON.stringify(labelStudioTask(DOCUMENT, 'v'))) as { data: unknown; predictions: [{ result: Record<string, unknown>[] }] };
+    return { id: 1, ...task, annotations: [{ id: 5, was_cancelled: false, updated_at: '2026-01-02', result: change(task.predictions[0].result) }, { id: 4, was_cancelled: false, updated_at: '2026-01-01', result: [] }, { was_cancelled: true, updated_at: '2026-01-03', result: [] }] };
+  };
+
+  it('comes back with the same spans and values', () => {
+    const [task] = importLabelStudio([exported()])!;
+    expect(task!.problems).toEqual([]);
+    expect(task!.gold).toEqual(ROWS.map(same));
+  });
+
+  it('reads what annotators change: deleted, new and relabelled regions, choices, fields', () => {
+    const [task] = importLabelStudio([exported((result) => [
+      ...result.filter((p) => p['id'] !== 's1').map((p) => (p['id'] === 's2' && p['from_name'] === 'measure' ? { ...p, value: { ...(p['value'] as object), labels: ['share'] } } : p)),
+      { id: 'new', from_name: 'measure', to_name: 'text', type: 'labels', value: { start: 14, end: 20, text: '位1337个', labels: ['count'] } },
+      { id: 'none', from_name: 'unit', to_name: 'text', type: 'textarea', value: { text: ['个'] } },
+    ])], (quote) => (quote === '位1337个' ? { value: 1337, value_max: null, bound: 'exact', unit: '个' } : null))!;
+    expect(task!.gold.map((g) => [g.quote, g.measure, g.value])).toEqual([['位1337个', 'count', 1337], ['8.01%', 'share', 8.01], ['17 \n个', 'count', 17], ['近51%', 'share', 51]]);
+    expect('indicator' in task!.gold[0]!).toBe(false);
+    expect(task!.problems).toEqual([{ place: 'x/报告.txt', reason: 'A region has no label.' }]);
+  });
+
+  it('takes a task that nobody annotated for no gold, and other JSON for none of its own', () => {
+    expect(importLabelStudio([labelStudioTask(DOCUMENT, 'v')])).toEqual([]);
+    expect(importLabelStudio([{ text: 'x' }])).toBeNull();
+    expect(importLabelStudio({})).toBeNull();
   });
 });
