@@ -53,7 +53,7 @@ export function scanNumeral(text: string, at: number, into: NumeralToken[], unit
       i++; last = kind; decimals = false;
     } else if (kind === DIGIT) {
       if (last === ARABIC) break;
-      if (isPair(code) && last !== 0 && !((classes[text.charCodeAt(i + 1)]! & (TENS | MULTIPLIER)) > 0 && last !== DIGIT)) break;
+      if (isPair(code) && last !== 0 && !((classes[text.charCodeAt(i + 1)]! & (TENS | MULTIPLIER)) > 0 && (last !== DIGIT || lastDigitIsZero(into)))) break;
       into.push(makeToken(Digit, i, i + 1, { digits: String(value), power: 0 }));
       i++; last = DIGIT;
     } else if (kind === JOINED) {

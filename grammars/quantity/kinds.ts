@@ -8,6 +8,9 @@ export interface Judged { readonly kind: QuantityKind; readonly rule: string; /*
 
 /** Units that, behind a place, number a part of it. */
 const ADDRESS = new Set(['组', '栋', '幢', '社', '队', '排', '座', '栋楼']);
+/** More points, aspects or steps than this are counted, not listed. */
+const LONGEST_STRUCTURE = 12;
+const HAN = /\p{Script=Han}/u;
 const ONE = /^[一壹]$/, TWO = /^[二贰]$/;
 
 /** What a number with this unit is, from the unit, the numeral and the words on both sides. */
@@ -15,7 +18,7 @@ export function judge(text: string, start: number, piece: Piece, unit: Unit | nu
   const end = piece.end;
   const result = (kind: QuantityKind, rule: string, to = end): Judged => ({ kind, rule, end: to });
   const after = tables.names.after(text, piece.numeralEnd);
-  if (after !== null && piece.numeralEnd + after.length >= end - (end > piece.numeralEnd + (unit?.word.length ?? 0) ? end - piece.numeralEnd - (unit?.word.length ?? 0) : 0) && unit?.class !== 'percent') {
+  if (after !== null && (after.kind !== 'other' || Math.abs(piece.value) <= LONGEST_STRUCTURE) && piece.numeralEnd + after.length >= end - (end > piece.numeralEnd + (unit?.word.length ?? 0) ? end - piece.numeralEnd - (unit?.word.length ?? 0) : 0) && unit?.class !== 'percent') {
     // 4个环节, 3年来, 24小时服务: the words themselves are no part of the number
     return result(after.kind, 'not-statistics.after');
   }
@@ -24,6 +27,7 @@ export function judge(text: string, start: number, piece: Piece, unit: Unit | nu
   if (unit !== null && piece.end === piece.numeralEnd + unit.word.length && ADDRESS.has(unit.word) && tables.contexts.directly('address', text, start) >= 0) return result('ordinal', 'address');
   if (unit === null) return bare(text, start, piece, bound, tables);
   if (piece.numeral.fraction) return result('ratio', 'fraction');
+  if (unit.label && bound === 'exact' && HAN.test(text[end] ?? '，') && text[end] !== '的') return result('name', 'label');
   switch (unit.class) {
     case 'percent': return result('share', 'unit.percent');
     case 'point': return result('change', 'unit.point');
@@ -74,6 +78,8 @@ function bare(text: string, start: number, piece: Piece, bound: Bound, tables: T
   const next = text[piece.end] ?? '\n', previous = text[start - 1] ?? '\n';
   if (piece.han) {
     if (numeral.power >= 4 || (!numeral.bare && Math.abs(piece.value) >= 10000)) return numeral.bare && bound === 'exact' ? result('other', 'bare-multiplier') : result('count', 'bare.large');
+    // 上千职工, 近三百村民
+    if (bound !== 'exact' && bound !== 'range' && Math.abs(piece.value) >= 100) return result('count', 'bare.large');
     return result('other', 'bare');
   }
   const digits = text.slice(piece.start, piece.numeralEnd);

@@ -22,7 +22,7 @@ export interface Piece {
 }
 
 const MARKS: Readonly<Record<string, Unit>> = Object.fromEntries(['%', '‰', '‱'].map((mark) => [mark, {
-  word: mark, class: 'percent', code: mark, as: mark, times: 1, arabic: false, noun: false, kind: null, notBefore: '',
+  word: mark, class: 'percent', code: mark, as: mark, times: 1, arabic: false, noun: false, label: false, kind: null, notBefore: '',
 }]));
 /** Units behind which a numeral may go on in tenths: 三成五, 五块六, 一米八. */
 const TENTHS = new Set(['成', '块', '米', '毛']);

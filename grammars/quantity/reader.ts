@@ -69,9 +69,14 @@ export class Reading {
     const signed = tables.bounds.sign(text, at);
     const floor = this.found.at(-1)?.end ?? 0;
     const piece = readPiece(text, at, tables.units);
-    if (name !== null && (piece === null || typeof piece === 'number' || name.end >= piece.end)) return this.pushName(name);
-    if (piece === null) return at + 1;
-    if (typeof piece === 'number') return piece - at > 24 ? this.push(at, piece, 'code', null, { rule: 'code.endless' }) : piece;
+    if (piece === null || typeof piece === 'number') {
+      if (name !== null) return this.pushName(name);
+      if (piece === null) return at + 1;
+      return piece - at > 24 ? this.push(at, piece, 'code', null, { rule: 'code.endless' }) : piece;
+    }
+    if (name !== null && name.end > piece.end) return this.pushName(name);
+    // 万名 is a name of many; 上万名, 近百家 are numbers
+    if (name !== null && name.end === piece.end && !(piece.numeral.bare && name.start === at && tables.bounds.before(text, at, true).bound !== 'exact')) return this.pushName(name);
     // 10K alone
     if (!piece.han && piece.unit === null && /[Kk]/.test(text[piece.end] ?? ' ') && this.isWhole(at, piece.end + 1)) {
       return this.push(at, piece.end + 1, 'other', piece.value * 1000, { rule: 'bare.thousands', numeral: piece });
@@ -90,7 +95,8 @@ export class Reading {
     if (piece.han && piece.numeralEnd - at === 1 && tables.contexts.directly('week', text, at) >= floor && (piece.unit === null || piece.unit.class !== 'classifier')) {
       return this.push(at, piece.numeralEnd, 'date', piece.value, { rule: 'date.weekday' });
     }
-    if (piece.han && piece.unit === null && piece.numeralEnd - at === 1 && !this.isWhole(signed, piece.end)) return piece.numeralEnd;
+    // 三农, 百货, 万象: a single character counts beside a unit only, or as 上千, 近百
+    if (piece.han && piece.unit === null && piece.numeralEnd - at === 1 && !this.isWhole(signed, piece.end) && !(piece.numeral.bare && tables.bounds.before(text, at, true).bound !== 'exact')) return piece.numeralEnd;
     if (!piece.han && text[piece.end] === '/' && piece.unit === null) {
       const fraction = this.fraction(signed >= floor ? signed : at, piece);
       if (fraction > at) return fraction;
@@ -120,9 +126,10 @@ export class Reading {
     let from = start;
     let unitWord = unit?.as ?? null, unitCode = unit?.code ?? null;
     let unitClass: UnitClass = unit?.class ?? 'none';
-    if (unit !== null && valueMax === null && unit.class !== 'classifier') {
-      const whole = this.parts(piece, unit, value);
-      if (whole !== null) ({ value, end } = whole);
+    let whole: ReturnType<Reading['parts']> = null;
+    if (unit !== null && valueMax === null && (whole = this.parts(piece, unit, value)) !== null) {
+      ({ value, end } = whole);
+      if (unitClass === 'classifier') unitClass = whole.class;
     }
     if (unit !== null && unit.class !== 'none' && unit.class !== 'percent' && unit.class !== 'point' && unit.kind === null) {
       const per = this.per(from, end, unit);
@@ -148,13 +155,14 @@ export class Reading {
     }
     const after = tables.bounds.after(text, end);
     if (after.end > end) { end = after.end; bound = stronger(bound, after.bound); }
-    const whole: Piece = { ...piece, start: first.start, end: piece.end, value };
+    const entire: Piece = { ...piece, start: first.start, end: piece.end, value };
     let kind: QuantityKind;
     if (unit === null && unitClass === 'currency') { kind = 'amount'; rule = 'currency.sign'; } else {
       const judged = judge(text, from, piece, unit, first.numeral.bare && bound === 'exact' ? 'exact' : bound, tables);
       kind = judged.kind;
       rule = judged.rule;
     }
+    if (kind === 'count' && whole !== null) kind = 'amount';
     if (STATISTIC.has(kind) && this.isName(first, end)) { kind = 'name'; rule = 'quoted-name'; }
     if (STATISTIC.has(kind) && first.start < this.titleEnd) { kind = 'name'; rule = 'title'; }
     if (rule === 'unit.index') unitClass = 'classifier';
@@ -163,7 +171,7 @@ export class Reading {
       valueMax, bound, unit: kind === 'share' && unitClass === 'percent' ? unitWord : unitClass === 'none' && unit !== null ? unit.word : unitWord, unitCode, unitClass,
       rule: second === null ? rule : `range.${rule}`, numeral: { start: first.start, numeralEnd: piece.numeralEnd }, vague: first.vague || piece.vague,
     });
-    this.list(index, whole, unit, first);
+    this.list(index, entire, unit, first);
     return end;
   }
 
@@ -202,7 +210,7 @@ export class Reading {
     // 由30家到50家 tells two levels
     if (words && first.unit !== null && tables.contexts.directly('from', text, start) >= 0) return null;
     const shared = first.unit === null && first.numeral.power === 0 && second.numeral.power > 0;
-    const low = start < first.start ? -first.value : first.value;
+    const low = times(start < first.start ? -first.value : first.value, first.unit === null ? second.unit?.times ?? 1 : 1);
     if (!(low < second.value) && !(shared && low < second.numeral.coefficient)) return null;
     if (first.han && first.unit === null && second.unit === null && !words) return null;
     // 023-6825: digits and dashes alone are no range
@@ -211,9 +219,9 @@ export class Reading {
   }
 
   /** 3小时|20分, 2元|5角: what the parts make in the unit of the whole. */
-  private parts(piece: Piece, unit: Unit, value: number): { value: number; end: number } | null {
+  private parts(piece: Piece, unit: Unit, value: number): { value: number; end: number; class: UnitClass } | null {
     const { text, tables } = this;
-    let whole = unit.word, ratio = 1, end = piece.end, sum = value, some = false;
+    let whole = unit.word, ratio = 1, end = piece.end, sum = value, last: Unit | null = null;
     for (let k = 0; k < 3; k++) {
       if ((classes[text.charCodeAt(end)]! & (ARABIC | HAN_NUMERAL)) === 0) break;
       const part = readPiece(text, end, tables.units, true);
@@ -226,9 +234,9 @@ export class Reading {
       sum += written / ratio * (unit.times);
       end = part.end;
       whole = part.unit.word;
-      some = true;
+      last = part.unit;
     }
-    return some ? { value: Number(sum.toFixed(4)), end } : null;
+    return last === null ? null : { value: Number(sum.toFixed(4)), end, class: last.class };
   }
 
   /** 元|/平方米, and 每平方米|3000元: the unit that the number is said for. */

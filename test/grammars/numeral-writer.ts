@@ -44,7 +44,7 @@ function fourDigits(n: number, digits: readonly string[], places: readonly strin
 
 // 一十五 → 十五, 二千 → 两千, 二万 → 两万, 三千五百 → 三千五
 function colloquial(written: string, n: number): string {
-  let short = written.replace(/^一十/, '十').replace(/二(?=[千万亿])/g, (two, at: number) => (written[at - 1] === '十' ? two : '两')).replace(/^二(?=百)/, '两');
+  let short = written.replace(/^一十/, '十').replace(/二(?=[千万亿])/g, (two, at: number) => (written[at - 1] === '十' || written[at - 1] === '零' ? two : '两')).replace(/^二(?=百)/, '两');
   const zeros = /0+$/.exec(String(n))?.[0].length ?? 0;
   // the last place may be left out when its neighbour above is written: 一百一, 两千五, 三万二
   if (zeros >= 1 && zeros <= 3 && n >= 100 && Math.floor(n / 10 ** (zeros + 1)) % 10 > 0 && short.endsWith(PLACES[zeros]!)) short = short.slice(0, -1).replace(/两$/, '二');
