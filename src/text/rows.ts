@@ -1,6 +1,6 @@
 const CUT = /\t| ?\| ?|(?<=\S) {2,}(?=\S)/g;
 // 居民消费价格 2.1 2.0 -0.3: a row whose cells only blanks set apart
-const NUMBERS = /(?:^|\s)[-+−]?\d[\d,.]*%?(?:\s+[-+−]?\d[\d,.]*%?){2,}$/;
+const NUMBERS = /[-+−]?\d[\d,.]*%?(?:\s+[-+−]?\d[\d,.]*%?){2,}$/;
 
 /** How many cells end inside the line: at tabs, bars and runs of blanks. */
 export function cellCuts(line: string): number {
