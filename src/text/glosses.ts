@@ -10,6 +10,8 @@ const TONE = new RegExp(`[${TONED}]`, 'gu');
 let polyphonic: ((text: string, options: { type: 'array' }) => string[][]) | undefined;
 
 const read = new Map<string, string[]>();
+const fitting = new Map<string, boolean>();
+const MOST_KNOWN = 20_000;
 
 /** The readings of one character, `xué`, with tone marks; several where there are several. */
 export function readings(character: string): string[] {
@@ -28,6 +30,16 @@ export function toneless(syllable: string): string {
 
 /** Is the text one syllable with exactly one tone mark that the character can be read as, in this or another tone? */
 export function isReadingOf(syllable: string, character: string): boolean {
+  const key = syllable + character;
+  let fits = fitting.get(key);
+  if (fits === undefined) {
+    if (fitting.size > MOST_KNOWN) fitting.clear();
+    fitting.set(key, fits = fitsReading(syllable, character));
+  }
+  return fits;
+}
+
+function fitsReading(syllable: string, character: string): boolean {
   if (!SYLLABLE.test(syllable) || (syllable.match(TONE)?.length ?? 0) !== 1) return false;
   const bare = toneless(syllable);
   return readings(character).some((one) => toneless(one) === bare);

@@ -8,6 +8,7 @@ const SLOTS = 1 << 21;
 const PREFIX = 0;                // in `costs`: the beginning of a word, no word itself
 const FUNCTION = 5.5;             // nats below which a character is a word of grammar that stands alone freely
 const BESIDE_STOP = 2, LONE_ROW = 1;
+const FULL_STOP = 0x3002;
 const UNKNOWN = 18;              // nats of a Han character that the dictionary does not know
 
 /**
@@ -107,7 +108,7 @@ export class WordModel {
       const here = Math.min(word[i]!, lone[i]!, stop[i]!);
       if (!isHan(code)) {
         const mark = markCost(code);
-        if (code === 0x3002) stop[i + 1] = Math.min(word[i]!, lone[i]! + BESIDE_STOP, stop[i]!) + mark;
+        if (code === FULL_STOP) stop[i + 1] = Math.min(word[i]!, lone[i]! + BESIDE_STOP, stop[i]!) + mark;
         else word[i + 1] = Math.min(word[i + 1]!, here + mark);
         continue;
       }
@@ -125,7 +126,97 @@ export class WordModel {
     }
     return Math.min(word[size]!, lone[size]!, stop[size]!);
   }
+
+  /** The cheapest cuts of a beginning, kept so that many characters can be tried after it (`join`). */
+  front(text: string): Front {
+    this.cost(text);
+    const n = text.length, first = Math.max(0, n - LONGEST + 1);
+    const starts: WordStart[] = [];
+    for (let p = first; p < n; p++) {
+      if (!isHan(this.codes[p]!)) continue;
+      let key = hash(0, this.codes[p]!), check = hash2(0, this.codes[p]!), alive = true;
+      for (let j = p + 1; j < n && alive; j++) {
+        key = hash(key, this.codes[j]!); check = hash2(check, this.codes[j]!);
+        alive = this.checks[this.slot(key, check)] !== 0;
+      }
+      if (alive) starts.push({ here: Math.min(this.word[p]!, this.lone[p]!, this.stop[p]!), key, check, size: n - p });
+    }
+    return { word: this.word[n]!, lone: this.lone[n]!, stop: this.stop[n]!, starts };
+  }
+
+  /** The cheapest cuts of an end, from each of its first places on, by how what stands before ended. */
+  back(text: string): Back {
+    const m = text.length, codes = new Uint16Array(m);
+    for (let i = 0; i < m; i++) codes[i] = this.plain[text.charCodeAt(i)]!;
+    const word = new Float64Array(m + 1), lone = new Float64Array(m + 1), stop = new Float64Array(m + 1);
+    for (let j = m - 1; j >= 0; j--) {
+      const code = codes[j]!;
+      if (!isHan(code)) {
+        const mark = markCost(code);
+        if (code === FULL_STOP) { word[j] = stop[j] = mark + stop[j + 1]!; lone[j] = BESIDE_STOP + word[j]!; }
+        else word[j] = lone[j] = stop[j] = mark + word[j + 1]!;
+        continue;
+      }
+      const one = this.single[code]!;
+      let any = one < FUNCTION ? one + word[j + 1]! : Infinity;
+      let key = hash(0, code), check = hash2(0, code);
+      for (let k = j + 1; k < m && k - j < LONGEST; k++) {
+        key = hash(key, codes[k]!); check = hash2(check, codes[k]!);
+        const slot = this.slot(key, check);
+        if (this.checks[slot] === 0) break;
+        const cost = this.costs[slot]!;
+        if (cost !== PREFIX) any = Math.min(any, cost + word[k + 1]!);
+      }
+      const alone = one < FUNCTION ? Infinity : one + lone[j + 1]!;
+      word[j] = Math.min(any, alone); lone[j] = Math.min(any, LONE_ROW + alone); stop[j] = Math.min(any, BESIDE_STOP + alone);
+    }
+    return { codes: codes.subarray(0, LONGEST), word, lone: lone[0]!, stop: stop[0]! };
+  }
+
+  /** `cost` of the beginning, one character and the end, without going through all of it again. */
+  join(front: Front, character: number, back: Back): number {
+    const code = this.plain[character]!;
+    const here = Math.min(front.word, front.lone, front.stop);
+    let best: number;
+    if (!isHan(code)) {
+      const mark = markCost(code);
+      best = code === FULL_STOP ? Math.min(front.word, front.lone + BESIDE_STOP, front.stop) + mark + back.stop : here + mark + back.word[0]!;
+    } else {
+      const one = this.single[code]!;
+      best = one < FUNCTION ? here + one + back.word[0]! : Math.min(front.word, front.lone + LONE_ROW, front.stop + BESIDE_STOP) + one + back.lone;
+      best = Math.min(best, this.through(hash(0, code), hash2(0, code), 1, here, back));
+    }
+    for (const { here: before, key, check, size } of front.starts) {
+      const longer = hash(key, code), other = hash2(check, code);
+      const slot = this.slot(longer, other);
+      if (this.checks[slot] === 0) continue;
+      const cost = this.costs[slot]!;
+      if (cost !== PREFIX) best = Math.min(best, before + cost + back.word[0]!);
+      best = Math.min(best, this.through(longer, other, size + 1, before, back));
+    }
+    return best;
+  }
+
+  /** The cheapest word that goes on into the end. */
+  private through(key: number, check: number, size: number, before: number, back: Back): number {
+    let best = Infinity;
+    for (let k = 0; k < back.codes.length && size + k < LONGEST; k++) {
+      key = hash(key, back.codes[k]!); check = hash2(check, back.codes[k]!);
+      const slot = this.slot(key, check);
+      if (this.checks[slot] === 0) break;
+      const cost = this.costs[slot]!;
+      if (cost !== PREFIX) best = Math.min(best, before + cost + back.word[k + 1]!);
+    }
+    return best;
+  }
 }
+
+/** A word that begins in the front and may go on behind it. */
+interface WordStart { readonly here: number; readonly key: number; readonly check: number; readonly size: number }
+
+export interface Front { readonly word: number; readonly lone: number; readonly stop: number; readonly starts: readonly WordStart[] }
+
+export interface Back { readonly codes: Uint16Array; readonly word: Float64Array; readonly lone: number; readonly stop: number }
 
 function hash(key: number, code: number): number {
   return (Math.imul(key ^ code, 0x9E3779B1) ^ (key >>> 15)) | 0;
