@@ -64,7 +64,7 @@ function read(lexicon: Lexicon): FurnitureWords {
   const number = '[\\d.,:+]+\\s*[\\u4E00-\\u9FFF]{0,2}\\+?';
   return {
     ...made, lists,
-    anywhere: new RegExp(alternation(any), 'g'),
+    anywhere: new RegExp(alternation(any)),
     labelled: new RegExp(`(?:${alternation(labels)})\\s*[：:]\\s*[\\d(（+A-Za-z]`),
     counters: new RegExp(`^(?:(?:${alternation(counters)})\\s*[:：(（]?\\s*${number}[)）]?[\\s|·]*)+$`),
     role: new RegExp(`^[\\u4E00-\\u9FFFA-Za-z]{0,8}?(?:${alternation(roles)})[:：]?[\\u4E00-\\u9FFF]{0,4}$`),

@@ -18,7 +18,7 @@ const URL = /^(?:https?:\/\/|www\.)\S+$/i;
 const BREADCRUMB = /^[^>＞»›]{1,20}(?:\s*[>＞»›]\s*[^>＞»›]{1,30}){2,}$|^[^>＞»›\d]{1,12}\s[>＞»›]\s[^>＞»›\d]{1,12}$/;
 const TELEPHONE = /^[（(]?(?:\+?86[-\s]?)?0\d{2,3}[)）]?[-\s]?\d{7,8}$|^\d{1,2}:\d{2}\s*\/\s*\d{1,2}:\d{2}$/;
 const PAGE = /^(?:第\s*)?[A-Z]?\d{1,3}\s*版(?:[：:\s].{0,20})?$|^版面[：:]/;
-const LONGEST_BYLINE = 48, LONGEST_CAPTION = 45, HEAD = 10, LONGEST_NOTE = 60, SHORT = 16;
+const LONGEST_BYLINE = 48, LONGEST_CAPTION = 45, HEAD = 10, LONGEST_NOTE = 60, SHORT = 16, LONGEST_DATE = 40;
 const OPENERS = '(（【[［〔*※', CLOSERS = ')）】]］〕';
 const BULLETS = '□■●○◎◇◆△▲★☆▌▍丨|/';
 const AFTER_LABEL = /^\s*(?:$|[：:（([【|丨·]|\d[\d\-\s()（）]*$)/;
@@ -55,7 +55,7 @@ export function opensLinks(line: string, lexicon: Lexicon): boolean {
 }
 
 function isDateline(line: string, text: string, finished: boolean, words: FurnitureWords): boolean {
-  if (DATE.test(text) || WRITTEN_DATE.test(line)) return true;
+  if (line.length <= LONGEST_DATE && (DATE.test(text) || WRITTEN_DATE.test(line))) return true;
   if (finished) return false;
   // 发布时间：2021-02-22
   const label = starting(words.dateline.label, text);
@@ -117,17 +117,13 @@ function isCaption(line: string, text: string, words: FurnitureWords): boolean {
 }
 
 function isFurniture(line: string, text: string, finished: boolean, words: FurnitureWords): boolean {
-  if (FILE.test(line) || URL.test(line) || TELEPHONE.test(line) || (line.length <= 30 && PAGE.test(text)) || (line.length < 120 && BREADCRUMB.test(line))) return true;
+  if (line.length < 120 && line.charCodeAt(line.length - 1) < 0x80 && (FILE.test(line) || URL.test(line) || TELEPHONE.test(line)) || (line.length <= 30 && PAGE.test(text)) || (line.length < 120 && BREADCRUMB.test(line))) return true;
   const { furniture, anywhere, labelled, counters } = words;
   if (furniture.whole.has(text) || hasLabel(text, furniture.label)) return line.length <= LONGEST_NOTE || !finished;
   if (words.lists.has(text.replace(/[：:>＞»›\s]+$/, ''))) return true;
   if (line.length <= SHORT && starting(furniture.short, text) !== null) return true;
   if ((!finished || line.length <= LONGEST_NOTE) && starting(furniture.start, text) !== null) return true;
-  if (line.length <= LONGEST_NOTE && (counters.test(text) || (!finished && labelled.test(line)))) return true;
-  anywhere.lastIndex = 0;
-  for (let found = anywhere.exec(line); found !== null; found = anywhere.exec(line)) {
-    if (found.index < HEAD || (!finished && line.length <= LONGEST_NOTE)) return true;
-    if (line.length > LONGEST_NOTE) break;
-  }
-  return false;
+  if (line.length <= LONGEST_NOTE && /\d/.test(line) && (counters.test(text) || (!finished && labelled.test(line)))) return true;
+  const found = (line.length <= LONGEST_NOTE ? line : line.slice(0, HEAD * 3)).search(anywhere);
+  return found >= 0 && (found < HEAD || (!finished && line.length <= LONGEST_NOTE));
 }
