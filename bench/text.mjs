@@ -115,6 +115,14 @@ function sentencesOf(text) {
   return cutSentences(made.text, blocks).filter((one) => SPEAKING_BLOCKS.has(blocks[one.block].kind)).map((one) => made.text.slice(one.start, one.end));
 }
 
+/** Lines of the five articles of the study, in traditional characters. */
+function studyLines() {
+  const folder = join(root, '..', 'shared', 'articles');
+  if (!existsSync(folder)) return [];
+  return ['qianjiang', 'wulong', 'yongqing', 'chongqing', 'beibei'].flatMap((name) => toTraditional(cleanText(readFileSync(join(folder, `${name}.txt`), 'utf8'), lexicon).text).split('\n'))
+    .filter((line) => line.length >= 30 && encode936(line) !== null);
+}
+
 function damage() {
   const random = seeded(20211203), pick = (list) => list[Math.floor(random() * list.length)];
   const share = (a, b) => `${((100 * a) / b).toFixed(2)} % (${a} of ${b})`;
@@ -136,12 +144,15 @@ function damage() {
   // a lead byte lost, in a window of 90 characters as in the study, and in whole reports
   const lines = texts.map(toTraditional).flatMap((text) => text.split('\n')).filter((line) => line.length >= 30 && encode936(line) !== null);
   const reports = texts.map(toTraditional).filter((text) => encode936(text) !== null);
-  for (const [name, source] of [['windows of 90 characters', lines], ['whole reports', reports]]) {
+  const study = studyLines();
+  const sources = [['windows of 90 characters', lines, 90], ['whole reports', reports, Infinity]];
+  if (study.length > 0) sources.unshift(['windows of 90 characters of the articles that the study used', study, 90]);
+  for (const [name, source, size] of sources) {
     let n = 0, exact = 0, whole = 0, wholeExact = 0, sure = 0, sureRight = 0, changed = 0, flagged = 0;
     for (let tries = 0; n < COUNT && tries < COUNT * 50; tries++) {
       const text = pick(source);
-      const from = name.startsWith('w') && source === lines ? Math.floor(random() * Math.max(1, text.length - 90)) : 0;
-      const clean = source === lines ? text.slice(from, from + 90) : text;
+      const from = size < text.length ? Math.floor(random() * (text.length - size)) : 0;
+      const clean = text.slice(from, from + size);
       const bytes = encode936(clean), places = weakPlaces(bytes);
       if (places.length === 0) continue;
       const shown = loseLead(bytes, pick(places));

@@ -94,7 +94,8 @@ function finish(text: string, at: number, end: number, bytes: number[], known: b
     else {
       swallowed = true;
       // the line feed of a paragraph, the first digit of a year, any other digit or letter; else a space or the text's own mark
-      if (rest === '' || rest[0] === '\n') after = '\n';
+      if (rest === '') after = '';                              // nothing was left to swallow
+      else if (rest[0] === '\n') after = '\n';
       else if (/^[09]\d\d年/.test(rest)) after = rest[0] === '0' ? '2' : '1';
       else after = /[0-9A-Za-z%.]/.test(rest[0]!) ? '?' : ' ';
     }
