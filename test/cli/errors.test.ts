@@ -88,7 +88,7 @@ describe('errors', () => {
   });
 
   it('a program that was not built says so', () => {
-    const away = folder({ 'bin/extract.js': readFileSync(join(ROOT, 'bin', 'extract.js')), 'package.json': '{"type":"module"}' });
+    const away = folder({ 'bin/extract.js': readFileSync(join(ROOT, 'bin', 'extract.js'), 'utf8'), 'package.json': '{"type":"module"}' });
     const { status, stderr } = spawnSync(process.execPath, [join(away.path, 'bin', 'extract.js'), 'x'], { encoding: 'utf8' });
     away.remove();
     expect([status, stderr]).toEqual([70, expect.stringContaining('npm run build')]);

@@ -117,7 +117,7 @@ describe('inputs', () => {
     expect(first.err).toMatch(/2 articles/);
     spawnSync('gzip', ['d.csv'], { cwd: made.path });
     for (const file of ['d.csv.gz', 'd.tsv']) expect(run(made.path, [file, ...roles, '-f', 'jsonl']).out).toBe(first.out);
-    expect(run(place.path, ['-', '--input', 'jsonl', ...roles, '-f', 'jsonl'], { input: readFileSync(join(place.path, 'dump.jsonl')) }).out).toBe(first.out);
+    expect(run(place.path, ['-', '--input', 'jsonl', ...roles, '-f', 'jsonl'], { input: readFileSync(join(place.path, 'dump.jsonl'), 'utf8') }).out).toBe(first.out);
     made.remove();
   });
 
@@ -141,7 +141,7 @@ describe('outputs', () => {
   const saved = (args: readonly string[], name: string): string => {
     const made = folder(), ran = run(place.path, [...args, '-q', '-o', join(made.path, name)]);
     expect([ran.status, ran.out], ran.err).toEqual([0, '']);
-    const content = name.endsWith('.gz') ? gunzipSync(readFileSync(join(made.path, name))).toString('utf8') : readFileSync(join(made.path, name), 'utf8');
+    const content = name.endsWith('.gz') ? gunzipSync(new Uint8Array(readFileSync(join(made.path, name)))).toString('utf8') : readFileSync(join(made.path, name), 'utf8');
     expect(readdirSync(made.path)).toEqual([name]);
     made.remove();
     return content;
