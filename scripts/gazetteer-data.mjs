@@ -87,6 +87,9 @@ for (const d of all) {
   if (pick.length !== 1) problems.push(`${d.code} ${d.name} (until ${d.end}): successor? ${pick.map((o) => o.code + o.name).join(', ')}`);
   else d.successor = pick[0].code;
 }
+for (const { old: prefix, date } of patch.filter((r) => r.kind === 'begins')) {
+  for (const d of all) if (d.start <= date && d.code.startsWith(prefix) && (d.start === '' || prefix.length === 6)) d.start = date;
+}
 for (const row of rowsOf('division-history.tsv')) all.push(row);
 for (const d of all) if (d.successor !== '' && !all.some((o) => o.code === d.successor)) problems.push(`${d.code} ${d.name}: successor ${d.successor} is unknown`);
 if (problems.length > 0) {

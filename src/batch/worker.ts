@@ -33,8 +33,7 @@ process.on('message', (message: ToWorker) => {
 });
 
 function send(message: FromWorker): void {
-  // without anybody to hear it there is nothing more to do
-  process.send?.(message, (error: Error | null) => { if (error !== null) process.exit(0); });
+  process.send?.(message);
 }
 
 function fatal(error: unknown): void {

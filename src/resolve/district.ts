@@ -46,7 +46,7 @@ export function createDistrictResolver(gazetteer: Gazetteer, lexicon: Lexicon, o
     },
     resolve(context, mentions, report) {
       const scene = report.scene ?? readScene(context, options.asOf ?? null, { gazetteer, words: lexicons(), district: options.district });
-      return new Placing(context, scene, gazetteer).all(mentions);
+      return new Placing(context, scene, gazetteer, lexicons()).all(mentions);
     },
   };
 }
@@ -57,7 +57,7 @@ class Placing {
   private readonly reported = new Set<string>();
   private readonly diagnostics: Diagnostic[] = [];
 
-  constructor(private readonly context: ReportContext, private readonly scene: Scene, private readonly gazetteer: Gazetteer) {
+  constructor(private readonly context: ReportContext, private readonly scene: Scene, private readonly gazetteer: Gazetteer, private readonly words: PlaceLexicon) {
     this.counts = context.quantities.filter((q) => STATISTIC_KINDS.has(q.kind));
     this.meanings = this.readMeanings();
   }
@@ -116,6 +116,12 @@ class Placing {
 
   /** Of several names in one stretch: the last clause that has one; there the first, or a later one that lies in it. */
   private choose(here: readonly Meaning[]): Meaning {
+    const { division: report } = this.scene;
+    // 青岛市市北区与岷县结对以来: in the report of 岷县 the numbers are its own
+    if (report !== null) {
+      const joined = here.find((m, i) => m.division?.code === report.code && i > 0 && /^[与同和跟]$/.test(this.context.text.slice(here[i - 1]!.group.end, m.group.start)));
+      if (joined !== undefined) return joined;
+    }
     const lastClause = here.filter((m) => !/[，；。]/.test(this.context.text.slice(m.group.end, here.at(-1)!.group.start)));
     let chosen = lastClause[0]!;
     for (const m of lastClause.slice(1)) {
@@ -171,10 +177,11 @@ class Placing {
     for (let i = block; i >= 0; i--) {
       const above = blocks[i]!;
       if (above.kind !== 'heading' || above.level >= level) continue;
+      const line = this.context.text.slice(above.start, above.end);
+      if (this.words.words('byline').some((w) => line.includes(w))) continue;
       level = above.level;
       const named = this.meanings.filter((m) => m.group.start >= above.start && m.group.end <= above.end && m.group.last.kind === 'division');
       if (named.length === 1) return named[0]!;
-      if (i === block) continue;
     }
     return null;
   }
@@ -188,7 +195,10 @@ class Placing {
       const sentence = this.context.sentences[group.sentence];
       if (sentence === undefined) continue;
       if (sentence.block !== block) { block = sentence.block; current = null; }
-      if (group.weak !== null) continue;
+      if (group.last.kind === 'hint') continue;
+      // 与岷县结对: the report’s own division is spoken of, not gone to
+      const joined = group.weak !== null && /^after [与同和跟]$/.test(group.weak) && settle(group.last.candidates, { report, certain })?.code === report?.code;
+      if (group.weak !== null && !joined) continue;
       const { last } = group;
       const where = this.context.text.slice(group.start, group.end);
       if (last.kind === 'foreign' || last.kind === 'world') { meanings.push({ division: null, place: last.place, because: `‘${where}’ lies abroad`, group }); continue; }
@@ -204,11 +214,36 @@ class Placing {
       }
       if (last.candidates.length === 0) continue;
       const division = settle(last.candidates, { report, certain });
+      // a bare short form far from all else that the report names is more likely a piece of another word or name
+      if (division !== null && !last.full && last.kind === 'division' && last.text.length === 2 && group.names.length === 1 && division.level === 'county' && this.lonely(division)) continue;
       if (division === null) { meanings.push({ division: null, place: null, because: `‘${where}’ may be ${list(last.candidates, this.gazetteer)}`, group, ambiguous: last.candidates }); continue; }
       if (last.kind === 'division') { current = division; recent.set(kindOf(division.name), division); }
       meanings.push({ division, place: last.place, because: `‘${where}’`, group });
     }
+    return [...meanings, ...this.townMeanings()].sort((a, b) => a.group.start - b.group.start);
+  }
+
+  /** 在茶埠镇: a town of the report’s own county leads back to it; one that lies in a single county whose city is named, to that. */
+  private townMeanings(): Meaning[] {
+    const { division: report, towns, certain, groups } = this.scene;
+    const meanings: Meaning[] = [];
+    for (const town of towns) {
+      const code = report !== null && town.counties.includes(report.code) ? report.code
+        : town.counties.length === 1 && certain.some((e) => e.level !== 'province' && e.code.slice(0, 4) === town.counties[0]!.slice(0, 4)) ? town.counties[0]! : null;
+      const division = code === null ? null : this.gazetteer.at(code, this.scene.date);
+      // 永清县韩村镇: the county is there already
+      if (division === null || groups.some((g) => g.end === town.start)) continue;
+      const sentence = this.context.sentences.findIndex((s) => s.start <= town.start && town.end <= s.end);
+      const name = { ...town, kind: 'division' as const, candidates: [division], place: null, level: '', manner: '' as const, weak: null, full: true, sentence };
+      meanings.push({ division, place: null, because: `‘${town.text}’`, group: { names: [name], last: name, start: town.start, end: town.end, weak: null, sentence } });
+    }
     return meanings;
+  }
+
+  private lonely(division: Entry): boolean {
+    const { division: report, certain } = this.scene;
+    if (report === null || (report.code !== '000000' && within(division.code, `${report.code.slice(0, 2)}0000`))) return false;
+    return !certain.some((e) => e.code !== division.code && e.code.slice(0, 2) === division.code.slice(0, 2));
   }
 
   private tell(meaning: Meaning): void {

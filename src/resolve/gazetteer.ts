@@ -89,7 +89,11 @@ export function openGazetteer(lexicon: Lexicon, options: { extraFile?: string })
       if (form.full.length === 0 && short.length > 0) return short;
       if (month === null) return form.full.length > 0 ? unique(form.full) : unique(form.short);
       const moved = (form.full.length > 0 ? form.full : form.short).map((e) => inForceAt(e, month)).filter((e) => e !== null);
-      return moved.length > 0 ? unique(moved) : short;
+      if (moved.length > 0) return unique(moved);
+      if (short.length > 0) return short;
+      // older than all that the table knows: the earliest that it has
+      const later = [...form.full, ...form.short].filter((e) => e.start > month).sort((a, b) => (a.start < b.start ? -1 : 1));
+      return unique(later.filter((e) => e.start === later[0]!.start));
     },
     beforeTables(entry, date) {
       const month = monthOf(date);

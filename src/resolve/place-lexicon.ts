@@ -3,7 +3,7 @@ import type { Lexicon } from '../lexicon/lexicon.js';
 /** A row of `place-aliases.tsv` or `foreign-places.tsv`. */
 export interface Alias {
   readonly form: string;
-  readonly kind: 'national' | 'world' | 'foreign' | 'area' | 'region' | 'zone' | 'alias';
+  readonly kind: 'national' | 'world' | 'foreign' | 'area' | 'region' | 'zone' | 'alias' | 'hint';
   readonly code: string;
   readonly place: string;
   /** First month in which it no longer holds, or empty. */

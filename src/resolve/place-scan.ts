@@ -7,7 +7,7 @@ import type { Alias, PlaceLexicon } from './place-lexicon.js';
 /** A place as the text names it. */
 export interface PlaceName extends Span {
   readonly text: string;
-  readonly kind: 'division' | 'national' | 'world' | 'foreign' | 'area' | 'region' | 'zone' | 'own';
+  readonly kind: 'division' | 'national' | 'world' | 'foreign' | 'area' | 'region' | 'zone' | 'own' | 'hint';
   /** Divisions that the name can mean, before the report decides. */
   candidates: readonly Entry[];
   /** What `place` says: of an area, region or zone. */
@@ -64,7 +64,8 @@ export function scanPlaces(context: ReportContext, gazetteer: Gazetteer, words: 
         const next = [...gazetteer.forms.from(text, end - 1, text.length)].find((f) => f.full.length > 0 && /^市[^区县]/.test(f.text) && f.full.some((e) => candidates.some((c) => within(e.code, c.code))));
         if (next !== undefined && text[end] !== '市') { end -= 1; full = false; }
       }
-      if (!full && !isWord(form.text, form.bare, start, end, inSentence, candidates)) continue;
+      if (!full && form.bare && gone(form.short)) continue;
+      if (!full && !isWord(form.text, form.bare, start, end, inSentence, form.short)) continue;
       if (full && form.text.length <= 2 && !standsAlone(start, end, inSentence)) continue;
       return make('division', start, end, inSentence, { candidates, full });
     }
@@ -74,11 +75,16 @@ export function scanPlaces(context: ReportContext, gazetteer: Gazetteer, words: 
 
   function aliased(alias: Alias, start: number, inSentence: number): PlaceName | null {
     const end = start + alias.form.length;
+    if (alias.kind === 'hint') return make('hint', start, end, inSentence, { candidates: entry(alias), full: false });
     if (alias.kind === 'alias' && alias.form.length === 2 && !isWord(alias.form, true, start, end, inSentence, [])) return null;
     if ((alias.kind === 'area' || alias.kind === 'foreign' || alias.kind === 'zone') && alias.form.length === 2 && !standsAlone(start, end, inSentence)) return null;
-    const entry = alias.code === '' ? null : gazetteer.at(alias.code, date);
-    if (alias.kind === 'alias') return make('division', start, end, inSentence, { candidates: entry === null ? [] : [entry], full: false });
-    return make(alias.kind, start, end, inSentence, { candidates: entry === null ? [] : [entry], place: alias.place === '' ? null : alias.place, full: alias.form.length > 2 });
+    if (alias.kind === 'alias') return make('division', start, end, inSentence, { candidates: entry(alias), full: false });
+    return make(alias.kind, start, end, inSentence, { candidates: entry(alias), place: alias.place === '' ? null : alias.place, full: alias.form.length > 2 });
+  }
+
+  function entry(alias: Alias): Entry[] {
+    const found_ = alias.code === '' ? null : gazetteer.at(alias.code, date);
+    return found_ === null ? [] : [found_];
   }
 
   // 全区, 我县, 该市; at the head of a clause also 区委, 市教育局
@@ -120,19 +126,29 @@ export function scanPlaces(context: ReportContext, gazetteer: Gazetteer, words: 
     const tail = text.slice(name.end, name.end + 14);
     if (name.kind === 'national' || name.kind === 'own' || name.kind === 'division') {
       const compared = words.starts('compared', text, name.end);
+      // 在全省营商环境评价中由第五名升至第二名
+      if (name.kind !== 'division' && /^[一-龥]{0,12}(?:评价|评比|考核|考评|测评|排名|排行|竞赛|比赛|评选)/.test(tail)) return 'a comparison';
       if (compared !== '' && (name.kind !== 'division' || /^(?:第|首|唯一|前列|平均|之首|之最)/.test(compared))) return `before ${compared}`;
     }
     if (name.kind === 'national' && !atClauseHead(name.start)) return 'not at the head of a clause';
     if (name.kind === 'national' && name.text === '中国' && /^(?:共产党|特色|人民|工商|移动|联通|电信|石油|石化|银行|[一-龥]{1,6}(?:公司|集团|协会|学会|大学|银行|梦|节|式|造))/.test(tail)) return 'part of a name';
     if (name.kind !== 'own' && !name.full && words.starts('institution', text, name.end) !== '') return 'part of an institution’s name';
     if (name.kind !== 'own' && name.kind !== 'national') {
-      const company = /^[一-龥（）()]{0,12}?(?:公司|集团|股份)/.exec(tail);
-      if (company !== null && !/[在将已有对和与为]/.test(company[0])) return 'part of a company’s name';
+      const company = /^[一-龥（）()]{0,14}?(?:公司|集团|股份|控股)/.exec(tail)?.[0];
+      if (company !== undefined && !/[在将已有对和与为]/.test(company.replace(/有限|责任/g, ''))) return 'part of a company’s name';
+      // 环广西公路自行车世界巡回赛, 重庆国际半程马拉松赛
+      const event = /^[一-龥]{0,14}?(?:赛|杯|博览会|论坛|锦标赛|运动会|艺术节|文化节|旅游节|交易会|洽谈会)/.exec(tail)?.[0];
+      if (event !== undefined && !/[在将已有对和与为的共了举参组承开]/.test(event)) return 'part of an event’s name';
     }
     // 潼南、彭水、渝北等地
     const list = /^[一-龥]{0,8}(?:、[一-龥]{2,10}){0,8}(等[一-龥]{1,4})/.exec(text.slice(name.end, name.end + 60));
     if (list !== null && words.starts('list_end', list[1]!, 0) !== '') return 'in a list of places';
     return null;
+  }
+
+  /** Bare names of counties that were gone two years before the report: 新青 is no longer 新青区. */
+  function gone(entries: readonly Entry[]): boolean {
+    return month !== null && entries.every((e) => e.level === 'county' && e.end !== '' && Number(e.end.slice(0, 4)) + 2 < Number(month.slice(0, 4)) && !text.includes(e.name));
   }
 
   function glued(at_: number): boolean {
@@ -159,6 +175,9 @@ export function scanPlaces(context: ReportContext, gazetteer: Gazetteer, words: 
     if (!bare) return true;
     const landmark = words.starts('landmark', text, end);
     if (landmark !== '') return false;
+    // 浈江、武江、北江干流
+    const list = /^(?:[、和与][一-龥]{2}){1,4}/.exec(text.slice(end, end + 16))?.[0];
+    if (list !== undefined && words.starts('landmark', text, end + list.length).length >= 2) return false;
     // an ordinary word is a name only in a report that also has the full name
     if (words.common.has(form) && !candidates.some((c) => text.includes(c.name))) return false;
     return standsAlone(start, end, inSentence);

@@ -92,6 +92,8 @@ function fromText(context: ReportContext, scene: { groups: readonly PlaceGroup[]
   const tally = count(scene);
   const body = fromCounts(tally, scene, options.gazetteer);
   const towns = fromTowns(scene, tally, options.gazetteer);
+  const company = fromCompany(context, options);
+  if (company !== null) return company;
   const head = fromHeadline(context, scene);
   const dateline = fromDateline(context, scene, options);
   const medium = fromMedium(context, scene, options);
@@ -194,7 +196,7 @@ function fromTowns(scene: { towns: readonly TownName[]; certain: readonly Entry[
 function fromHeadline(context: ReportContext, scene: { groups: readonly PlaceGroup[]; certain: readonly Entry[] }): Evidence {
   const heads = context.blocks.filter((b, i) => b.kind === 'headline' || (b.kind === 'subtitle' && i < 8));
   for (const head of heads) {
-    const inside = scene.groups.filter((g) => g.start >= head.start && g.end <= head.end && (g.weak === null || g.last.kind === 'foreign') && g.last.kind !== 'own');
+    const inside = scene.groups.filter((g) => g.start >= head.start && g.end <= head.end && (g.weak === null || g.last.kind === 'foreign') && g.last.kind !== 'own' && g.last.kind !== 'hint');
     const places = inside.filter((g) => g.last.kind !== 'national' && g.last.kind !== 'foreign' && g.last.kind !== 'world' && g.last.kind !== 'region');
     const entries = places.map((g) => settle(g.last.candidates, { report: null, certain: scene.certain }));
     const first = entries.find((e) => e !== null);
@@ -208,6 +210,16 @@ function fromHeadline(context: ReportContext, scene: { groups: readonly PlaceGro
     if (inside.some((g) => g.last.kind === 'foreign' || g.last.kind === 'world') && places.length === 0) return { division: null, because: 'the headline speaks of a place abroad' };
   }
   return null;
+}
+
+// 华澜股份上半年净利增逾四成: a company’s own figures belong to no division
+function fromCompany(context: ReportContext, options: SceneOptions): Evidence {
+  const head = context.blocks.find((b) => b.kind === 'headline');
+  const first = context.sentences.slice(0, 4).map((s) => context.text.slice(s.start, s.end)).join('');
+  const title = head === undefined ? '' : context.text.slice(head.start, head.end);
+  const has = (name: string, text: string): boolean => options.words.words(name).some((w) => text.includes(w));
+  const figures = has('report', title) || /(?:年度|季度|半年度)报告|业绩(?:预告|快报)|财报/.test(first);
+  return figures && has('company', title + first) && has('report', first) ? { division: null, because: 'a company’s own figures' } : null;
 }
 
 const DATELINE = /(?:^|[（(\s【])(?:本报|本网|本台|[一-龥]{2,8}[社网报])?([一-龥]{2,10}?)(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[电讯](?=[（(\s：:，]|$)/;
