@@ -71,6 +71,8 @@ export interface PatternDeclaration {
   readonly inherits: readonly Role[];
   /** Roles whose words come before those of the statement before: 日均近11万人次 after 访港旅客 counts 日均访港旅客. */
   readonly extends: readonly Role[];
+  /** Roles whose words come behind those of the statement before: 住房320套，占总数的45% is of 住房占总数. */
+  readonly follows: readonly Role[];
   /** Roles whose parts, joined by 、 or 和, are dealt out to the numbers in order (甲、乙分别为3、5). */
   readonly deals: readonly Role[];
   readonly examples: readonly Example[];

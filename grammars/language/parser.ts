@@ -47,6 +47,7 @@ export class LanguageParser extends EmbeddedActionsParser {
     const settings: Record<string, string> = {};
     const inherits: Role[] = [];
     const widened: Role[] = [];
+    const follows: Role[] = [];
     const deals: Role[] = [];
     const examples: Example[] = [];
     const negatives: Example[] = [];
@@ -55,6 +56,7 @@ export class LanguageParser extends EmbeddedActionsParser {
       { ALT: () => { this.CONSUME(T.Sets); const found = this.SUBRULE(this.settings); this.ACTION(() => Object.assign(settings, found)); } },
       { ALT: () => { this.CONSUME(T.Inherits); const roles = this.SUBRULE(this.roles); this.ACTION(() => inherits.push(...roles)); } },
       { ALT: () => { this.CONSUME(T.Extends); const roles = this.SUBRULE2(this.roles); this.ACTION(() => widened.push(...roles)); } },
+      { ALT: () => { this.CONSUME(T.Follows); const roles = this.SUBRULE3(this.roles); this.ACTION(() => follows.push(...roles)); } },
       { ALT: () => { this.CONSUME(T.Deals); const roles = this.SUBRULE1(this.roles); this.ACTION(() => deals.push(...roles)); } },
       { ALT: () => { const example = this.SUBRULE(this.example); this.ACTION(() => examples.push(example)); } },
       { ALT: () => {
@@ -65,7 +67,7 @@ export class LanguageParser extends EmbeddedActionsParser {
     ]));
     return this.ACTION((): Declaration => ({
       kind: at.image as 'pattern' | 'topic', name, description: unquote(description), shapes,
-      settings: settings as Settings, inherits, extends: widened, deals, examples, negatives, place: this.placeOf(at),
+      settings: settings as Settings, inherits, extends: widened, follows, deals, examples, negatives, place: this.placeOf(at),
     }));
   });
 

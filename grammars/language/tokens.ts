@@ -11,6 +11,7 @@ export const Shape = word('Shape', 'shape');
 export const Sets = word('Sets', 'sets');
 export const Inherits = word('Inherits', 'inherits');
 export const Extends = word('Extends', 'extends');
+export const Follows = word('Follows', 'follows');
 export const Deals = word('Deals', 'deals');
 export const ExampleWord = word('ExampleWord', 'example');
 export const Not = word('Not', 'not');
@@ -49,7 +50,7 @@ export const Comma = createToken({ name: 'Comma', pattern: ',', label: '‘,’'
 export const Word = createToken({ name: 'Word', pattern: /[\u3007\u3400-\u9fff\uf900-\ufaff，、；：。！？“”《》（）…—·%‰]+/, label: 'a Chinese word' });
 
 export const TOKENS = [
-  White, Comment, Text, Field, Label, Pattern, Topic, Phrase, Shape, Sets, Inherits, Extends, Deals, ExampleWord, Not, Also, Any, Start, End, Name, PhraseName,
+  White, Comment, Text, Field, Label, Pattern, Topic, Phrase, Shape, Sets, Inherits, Extends, Follows, Deals, ExampleWord, Not, Also, Any, Start, End, Name, PhraseName,
   Arrow, Gap, NotClass, NotAhead, Ahead, Open, Close, Less, Greater, Bar, Count, Question, Star, Plus, Caret, Dollar, OpenFilter, CloseFilter, Comma, Word,
 ];
 

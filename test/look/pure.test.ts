@@ -6,7 +6,7 @@ import { NONE, select } from '../../src/write/html/page/filter.js';
 import { blocksOf, LONGEST_BLOCK, piecesOf, rowsOfBlocks } from '../../src/write/html/page/pieces.js';
 import { unpack, type Row } from '../../src/write/html/page/records.js';
 import { fromFragment, initialState, toFragment } from '../../src/write/html/page/state.js';
-import { valueText } from '../../src/write/html/page/values.js';
+import { shortValueText, valueText } from '../../src/write/html/page/values.js';
 import { pack, scriptJson } from '../../src/write/html/payload.js';
 import { stretchOf, yearsOf } from '../../src/write/html/periods.js';
 import { many, report, twoReports } from './sample.js';
@@ -84,6 +84,14 @@ describe('marks', () => {
 test.each([
   [{ value: 67500000 }, '67,500,000'], [{ value: 4, value_max: 6, bound: 'range' }, '4–6'], [{ value: 8.0123, direction: 'down', bound: 'over' }, '▼ > 8.0123'], [{ value: null }, ''], [{ value: 1e21 }, '1e+21'],
 ] as const)('value %j is shown as %s', (change, shown) => expect(valueText({ ...rows[0]!, ...change } as Row)).toBe(shown));
+
+test.each([
+  [{ value: 211_701_000_000 }, '2,117.01亿', '211.701 bn'], [{ value: 120_000_000_000, bound: 'over' }, '> 1,200亿', '> 120 bn'], [{ value: 1.2e12, value_max: 1.5e12, bound: 'range' }, '1.2万亿–1.5万亿', '1.2 tn–1.5 tn'],
+  [{ value: -150_000_000 }, '-1.5亿', '-150,000,000'], [{ value: 99_999_999 }, '99,999,999', '99,999,999'], [{ value: 123_456_789 }, '123,456,789', '123,456,789'], [{ value: 1e21 }, '1e+21', '1e+21'],
+] as const)('in the table %j is short, and never rounded: %s, %s', (change, zh, en) => {
+  const row = { ...rows[0]!, ...change } as Row;
+  expect([shortValueText(row, 'zh'), shortValueText(row, 'en')]).toEqual([zh, en]);
+});
 
 test('CSV of the page: quoted where it must be, formulas are words, numbers stay', () => {
   const row = { ...rows[0]!, indicator: '=1+1', subject: '甲,"乙"\n丙', value: -5, flags: ['a', 'b'], unit: null } as Row;

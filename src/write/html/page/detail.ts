@@ -15,7 +15,7 @@ export function detail(row: Row | null, words: Words, head: (column: string) => 
     return box;
   }
   box.append(h('div', { class: 'headline' },
-    h('h2', {}, bdi(row.indicator ?? words.none)), h('p', { class: 'value' }, `${valueText(row)} `, bdi(row.unit ?? '')),
+    h('h2', {}, bdi(row.indicator ?? (row.measure === null ? row.quote : words.none))), h('p', { class: 'value' }, `${valueText(row)} `, bdi(row.unit ?? '')),
     h('button', { type: 'button', class: 'quiet close', 'aria-label': words.close, onclick: close }, '×')));
   box.append(h('p', { class: 'sentence', lang: 'zh', dir: 'auto' }, ...withQuote(row)));
   if (row.flags.length > 0) {

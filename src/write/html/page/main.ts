@@ -143,7 +143,7 @@ function review(payload: Payload): void {
     tools.replaceChildren(h('button', { type: 'button', class: 'save', onclick: save }, words.csv), h('span', { class: 'hint' }, words.csvHint(selection.rows.length.toLocaleString('en'))));
     if (state.view === 'overview') overview.show(selection.rows, state, words);
     else {
-      table.show(selection.rows, state.sort, several, words);
+      table.show(selection.rows, state.sort, several, words, state.lang);
       showChosen({ table: true, article: filtered });
     }
   }

@@ -1,6 +1,6 @@
 import { bdi, h } from './dom.js';
 import type { Row } from './records.js';
-import { valueText } from './values.js';
+import { shortValueText } from './values.js';
 import type { SORTS } from './state.js';
 import type { Words } from './words.js';
 
@@ -21,6 +21,7 @@ export class TableView {
   private rows: readonly Row[] = [];
   private columns: ColumnName[] = [];
   private words!: Words;
+  private lang: 'en' | 'zh' = 'en';
   private chosen: number | null = null;
   private window: [number, number] = [-1, -1];
   private all = false;
@@ -36,8 +37,9 @@ export class TableView {
     addEventListener('afterprint', () => { this.all = false; this.draw(true); });
   }
 
-  show(rows: readonly Row[], sort: string, several: boolean, words: Words): void {
+  show(rows: readonly Row[], sort: string, several: boolean, words: Words, lang: 'en' | 'zh'): void {
     this.words = words;
+    this.lang = lang;
     this.columns = ['district', 'indicator', 'value', 'unit', 'period', 'status', 'measure', ...(several ? ['document' as const] : [])];
     const moved = rows !== this.rows;
     this.rows = rows;
@@ -90,14 +92,14 @@ export class TableView {
   private line(row: Row, place: number): HTMLElement {
     const { words } = this, chosen = row.index === this.chosen;
     const cell: Record<ColumnName, () => Array<Node | string>> = {
-      district: () => [bdi(row.district ?? '')], indicator: () => [h('span', { class: `swatch m-${row.measure ?? 'none'}`, 'aria-hidden': 'true' }), bdi(row.indicator ?? words.none), ...(row.action === null ? [] : [h('span', { class: 'action' }, bdi(row.action))])],
-      value: () => [valueText(row)], unit: () => [bdi(row.unit ?? '')], period: () => [row.period ?? ''],
+      district: () => [bdi(row.district ?? '')], indicator: () => [h('span', { class: `swatch m-${row.measure ?? 'none'}`, 'aria-hidden': 'true' }), row.indicator === null && row.measure === null ? h('span', { class: 'aside', lang: 'zh' }, bdi(row.quote)) : bdi(row.indicator ?? words.none), ...(row.action === null ? [] : [h('span', { class: 'action' }, bdi(row.action))])],
+      value: () => [shortValueText(row, this.lang)], unit: () => [bdi(row.unit ?? '')], period: () => [row.period ?? ''],
       status: () => [h('span', { class: `status s-${row.status}` }, words.statuses[row.status] ?? row.status)],
       measure: () => [row.measure === null ? row.kind ?? '' : words.measures[row.measure] ?? row.measure],
       document: () => [bdi(this.reportName(row))],
     };
     const line = h('tr', { 'data-row': row.index, 'aria-rowindex': place + 2, 'aria-selected': String(chosen), tabindex: chosen ? '0' : '-1', class: `${chosen ? 'chosen' : ''}${place % 2 ? ' odd' : ''}` });
-    for (const c of this.columns) line.append(h('td', { class: `c-${c}`, title: c === 'indicator' ? row.indicator : c === 'document' ? row.document : c === 'value' ? row.quote : null }, ...cell[c]()));
+    for (const c of this.columns) line.append(h('td', { class: `c-${c}`, title: c === 'indicator' ? row.indicator : c === 'document' ? row.document : c === 'value' ? row.quote : c === 'period' ? row.period : null }, ...cell[c]()));
     return line;
   }
 
