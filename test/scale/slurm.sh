@@ -42,7 +42,7 @@ cluster_up 3 || skip "$CAUSE"
 say 'three nodes are up'
 
 cd "$work"
-node "$here/articles.mjs" articles 240 30
+node "$here/articles.mjs" articles 240 24
 extract articles -o one.csv --quiet || fail 'one process'
 extract plan articles -o plan.jsonl --shards 12 || fail 'plan'
 extract slurm-script --plan plan.jsonl -o parts --merged stats.csv --parallel 3 >job.sh || fail 'slurm-script'
