@@ -21,7 +21,8 @@ export function stronger(a: Bound, b: Bound): Bound {
 export interface BoundTable {
   /** @param bare the numeral is 百, 千, 万 without a digit: 上百, 过万 */
   before(text: string, start: number, bare: boolean): BoundBefore;
-  after(text: string, end: number): { readonly end: number; readonly bound: Bound };
+  /** @param ofShare the number is a share, fraction or multiple: 百分之十一强 */
+  after(text: string, end: number, ofShare: boolean): { readonly end: number; readonly bound: Bound };
   /** Does a word like 为, 达 stand before? */
   linked(text: string, start: number): boolean;
   /** Start of a word for “minus” that ends at `start`, else `start`. */
@@ -30,7 +31,7 @@ export interface BoundTable {
 
 export function readBounds(lexicon: Lexicon): BoundTable {
   const before = new Trie<Approximator>(true), bareBefore = new Trie<Approximator>(true), links = new Trie<Approximator>(true), signs = new Trie<Approximator>(true);
-  const after = new Trie<Approximator>();
+  const after = new Trie<Approximator>(), share = new Trie<Approximator>();
   for (const { cells } of lexicon.table('approximators').rows) {
     const row: Approximator = { bound: cells['bound']!, notAfter: cells['not_after'] ?? '', notBefore: cells['not_before'] ?? '' };
     const word = cells['word']!;
@@ -38,6 +39,7 @@ export function readBounds(lexicon: Lexicon): BoundTable {
       case 'before': before.add(word, row); break;
       case 'bare': bareBefore.add(word, row); break;
       case 'link': links.add(word, row); break;
+      case 'share': share.add(word, row); break;
       case 'sign': signs.add(word, row); break;
       default: after.add(word, row);
     }
@@ -62,8 +64,9 @@ export function readBounds(lexicon: Lexicon): BoundTable {
       }
       return { start: at, bound };
     },
-    after(text, end) {
-      const word = after.longest(text, end, (row, length) => row.notBefore === '' || !row.notBefore.includes(text[end + length] ?? '\n'));
+    after(text, end, ofShare) {
+      const fits = (row: Approximator, length: number): boolean => row.notBefore === '' || !row.notBefore.includes(text[end + length] ?? '\n');
+      const word = after.longest(text, end, fits) ?? (ofShare ? share.longest(text, end, fits) : null);
       if (word === null) return { end, bound: 'exact' };
       return { end: end + word.length, bound: word.value.bound === 'same' ? 'exact' : word.value.bound as Bound };
     },

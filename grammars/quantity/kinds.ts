@@ -7,7 +7,7 @@ import type { Unit } from './units.js';
 export interface Judged { readonly kind: QuantityKind; readonly rule: string; /** End of the words that made the kind. */ readonly end: number }
 
 /** Units that, behind a place, number a part of it. */
-const ADDRESS = new Set(['组', '栋', '幢', '社', '队', '排', '座', '栋楼']);
+const ADDRESS = new Set(['组', '栋', '幢', '社', '队', '排', '座', '栋楼', '期']);
 /** More points, aspects or steps than this are counted, not listed. */
 const LONGEST_STRUCTURE = 12;
 const HAN = /\p{Script=Han}/u;
@@ -37,7 +37,7 @@ export function judge(text: string, start: number, piece: Piece, unit: Unit | nu
     case 'time': return time(text, start, piece, unit, bound, tables);
     default:
   }
-  if (piece.numeral.bare && bound === 'exact') return result('other', 'bare-multiplier');
+  if (piece.numeral.bare && (bound === 'exact' || bound === 'at_least' || bound === 'at_most')) return result('other', 'bare-multiplier');
   if (piece.han && ONE.test(numeral) && end === piece.numeralEnd + unit.word.length) {
     if (unit.class === 'classifier') return result('other', 'indefinite');
   }

@@ -25,7 +25,7 @@ const MARKS: Readonly<Record<string, Unit>> = Object.fromEntries(['%', '‰', '�
   word: mark, class: 'percent', code: mark, as: mark, times: 1, arabic: false, noun: false, label: false, kind: null, notBefore: '',
 }]));
 /** Units behind which a numeral may go on in tenths: 三成五, 五块六, 一米八. */
-const TENTHS = new Set(['成', '块', '米', '毛']);
+const TENTHS = new Set(['成', '块', '米', '毛', '倍']);
 const MORE: Readonly<Record<string, Bound>> = { 多: 'over', 余: 'over', 来: 'about' };
 
 /** Without binary noise: 0.1 × 3 is 0.3. */
@@ -52,7 +52,9 @@ export function readPiece(text: string, at: number, units: UnitTable, part = fal
   let end = numeralEnd;
   // 3000+人
   if ((text[end] === '+' || text[end] === '＋') && !han && !/[\dA-Za-z]/.test(text[end + 1] ?? ' ')) { bound = 'over'; end++; }
-  const spare = !part && han && numeralEnd - at === 1 && (classes[text.charCodeAt(at)]! & DIGIT) > 0;
+  // 2023环广西 begins with a year
+  const year = !han && /^(?:19|20)\d\d$/.test(text.slice(at, numeralEnd));
+  const spare = year || !part && han && numeralEnd - at === 1 && (classes[text.charCodeAt(at)]! & DIGIT) > 0;
   let unitAt = end;
   if (text[end] === ' ' && !han) unitAt = end + 1;
   let unit = units.at(text, unitAt, spare, value >= 1000);

@@ -76,7 +76,9 @@ export class Reading {
     }
     if (name !== null && name.end > piece.end) return this.pushName(name);
     // 万名 is a name of many; 上万名, 近百家 are numbers
-    if (name !== null && name.end === piece.end && !(piece.numeral.bare && name.start === at && tables.bounds.before(text, at, true).bound !== 'exact')) return this.pushName(name);
+    // 三元 is a place; 三元五角 is money
+    const further = name !== null && piece.unit !== null && this.parts(piece, piece.unit, piece.value) !== null;
+    if (name !== null && name.end === piece.end && !further && !(piece.numeral.bare && name.start === at && tables.bounds.before(text, at, true).bound !== 'exact')) return this.pushName(name);
     // 10K alone
     if (!piece.han && piece.unit === null && /[Kk]/.test(text[piece.end] ?? ' ') && this.isWhole(at, piece.end + 1)) {
       return this.push(at, piece.end + 1, 'other', piece.value * 1000, { rule: 'bare.thousands', numeral: piece });
@@ -96,7 +98,11 @@ export class Reading {
       return this.push(at, piece.numeralEnd, 'date', piece.value, { rule: 'date.weekday' });
     }
     // 三农, 百货, 万象: a single character counts beside a unit only, or as 上千, 近百
-    if (piece.han && piece.unit === null && piece.numeralEnd - at === 1 && !this.isWhole(signed, piece.end) && !(piece.numeral.bare && tables.bounds.before(text, at, true).bound !== 'exact')) return piece.numeralEnd;
+    if (piece.han && piece.unit === null && piece.numeralEnd - at === 1 && !this.isWhole(signed, piece.end) && !(piece.numeral.bare && tables.bounds.before(text, at, true).bound !== 'exact')) {
+      // 两至三成, 一到两年
+      const second = /[至到]/.test(text[piece.end] ?? ' ') ? this.range(at, piece) : null;
+      if (second === null || second.unit === null) return piece.numeralEnd;
+    }
     if (!piece.han && text[piece.end] === '/' && piece.unit === null) {
       const fraction = this.fraction(signed >= floor ? signed : at, piece);
       if (fraction > at) return fraction;
@@ -137,9 +143,12 @@ export class Reading {
     }
     // 翻两番
     if (unit?.word === '番') {
-      const before = tables.contexts.directly('double', text, from);
+      const about = tables.bounds.before(text, from, false);
+      const before = tables.contexts.directly('double', text, about.start);
       if (before >= floor) {
-        return this.push(before, end, 'change', 2 ** value - 1, { unit: '倍', unitClass: 'multiple', rule: 'change.double', numeral: piece });
+        const more = text[end] === '多' || text[end] === '余';
+        const bound: Bound = more ? 'over' : about.bound;
+        return this.push(before, more ? end + 1 : end, 'change', 2 ** value - 1, { bound, unit: '倍', unitClass: 'multiple', rule: 'change.double', numeral: piece });
       }
     }
     const sign_ = unit === null || unit.class === 'currency' ? tables.currencies.before(text, from) : null;
@@ -153,7 +162,7 @@ export class Reading {
       if (before.start < from) from = before.start;
       bound = stronger(bound, before.bound);
     }
-    const after = tables.bounds.after(text, end);
+    const after = tables.bounds.after(text, end, unitClass === 'percent' || unitClass === 'multiple' || first.numeral.fraction);
     if (after.end > end) { end = after.end; bound = stronger(bound, after.bound); }
     const entire: Piece = { ...piece, start: first.start, end: piece.end, value };
     let kind: QuantityKind;
@@ -183,7 +192,7 @@ export class Reading {
     const a = Number(written[1]), b = Number(written[2]);
     if (a === 0 || a >= b || gcd(a, b) > 1) return top.start;
     const before = this.tables.bounds.before(text, start, false);
-    const after = this.tables.bounds.after(text, top.start + written[0].length);
+    const after = this.tables.bounds.after(text, top.start + written[0].length, true);
     const value = Number((a / b).toFixed(4)) * (start < top.start ? -1 : 1);
     return this.push(before.start, after.end, 'ratio', value, { bound: stronger(before.bound, after.bound), rule: 'fraction', numeral: { start: top.start, numeralEnd: top.start + written[0].length } });
   }
@@ -203,8 +212,10 @@ export class Reading {
       if (negative === null || typeof negative === 'number' || start === first.start) return null;
       return { ...negative, value: -negative.value };
     }
-    const second = readPiece(text, at, tables.units);
-    if (second === null || typeof second === 'number' || second.valueMax !== null || second.numeral.fraction) return null;
+    let second = readPiece(text, at, tables.units);
+    if (second === null || typeof second === 'number' || second.valueMax !== null || second.numeral.fraction !== first.numeral.fraction) return null;
+    // 百分之五至八
+    if (first.numeral.unitMark !== null && first.han && second.han && second.unit === null) second = { ...second, unit: first.unit };
     if (first.unit !== null && (second.unit === null || first.unit.as !== second.unit.as)) return null;
     const words = /[至到]/.test(dash[0]);
     // 由30家到50家 tells two levels
@@ -266,8 +277,18 @@ export class Reading {
   private ordinal(start: number, piece: Piece): number {
     const { text, tables } = this;
     const word = piece.unit?.word;
+    // 世界第三大经济体
+    const compared = COMPARED.has(text[piece.numeralEnd] ?? '');
+    const last = this.found.at(-1);
+    // 位列第1位、第2位
+    const listed = last?.kind === 'rank' && start - last.end === 1 && /[、和与]/.test(text[last.end]!);
     const open = word === undefined && (piece.end >= text.length || /[\s，。；、！？,;.!?“”"（()）的和与及]/.test(text[piece.end]!));
-    if ((open || word === '位' || word === '名') && tables.compares(text, start)) {
+    if ((open || word === '位' || word === '名' || compared) && (listed || tables.compares(text, start))) {
+      // 由第七名上升至第二名: the first is a rank too
+      if (last !== undefined && last.kind === 'ordinal' && (last.unit === '位' || last.unit === '名') && start - last.end <= 6 && tables.contexts.directly('from', text, last.start) >= 0) {
+        this.found[this.found.length - 1] = { ...last, kind: 'rank', unitClass: 'rank', rule: 'rank.from' };
+      }
+      if (compared) return this.push(start, piece.numeralEnd + 1, 'rank', piece.value, { unit: '位', unitClass: 'rank', rule: 'rank.compared', numeral: piece });
       return this.push(start, piece.end, 'rank', piece.value, { unit: word ?? '位', unitClass: 'rank', rule: 'rank', numeral: piece });
     }
     return this.push(start, piece.end, 'ordinal', piece.value, { unit: word ?? null, unitClass: piece.unit?.class ?? 'none', unitCode: piece.unit?.code ?? null, rule: 'ordinal', numeral: piece });
@@ -283,7 +304,7 @@ export class Reading {
     if (from < at || next === '数' || over) {
       const end = next === '数' ? at + 2 : at + 1;
       const before = tables.bounds.before(text, from, true);
-      const after = tables.bounds.after(text, end);
+      const after = tables.bounds.after(text, end, true);
       const bound = stronger(before.bound, after.bound);
       if (from < at && bound === 'exact' && tables.units.at(text, end, true) !== null) return end;
       return this.push(Math.max(floor, before.bound === 'exact' ? from : before.start), after.end, 'share', 50, { bound, unit: '%', unitCode: '%', unitClass: 'percent', rule: 'half', numeral: { start: from, numeralEnd: end } });
@@ -294,7 +315,7 @@ export class Reading {
     let bound: Bound = 'exact';
     if (text[end] === '多') { end++; bound = 'over'; }
     const before = tables.bounds.before(text, at, false);
-    const after = tables.bounds.after(text, end);
+    const after = tables.bounds.after(text, end, false);
     bound = stronger(bound, stronger(before.bound, after.bound));
     const judged = tables.names.after(text, at + 1);
     return this.push(Math.max(floor, before.bound === 'exact' ? at : before.start), after.end, judged !== null && judged.length > unit.word.length ? judged.kind : unit.class === 'classifier' ? 'count' : 'amount', times(0.5, unit.times), {
@@ -364,6 +385,8 @@ export class Reading {
   }
 }
 
+/** What may follow 第N where things are compared: 第三大, 第二高. */
+const COMPARED = new Set(['大', '高', '低', '多', '长', '快', '少', '强']);
 const CALENDAR: ReadonlySet<QuantityKind> = new Set<QuantityKind>(['date', 'time']);
 
 function gcd(a: number, b: number): number {

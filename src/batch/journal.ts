@@ -287,6 +287,7 @@ function takeLock(lock: string, output: string): void {
       return;
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
+      if (code === 'ENOSPC' || code === 'EDQUOT') { rmSync(lock, { force: true }); throw writeFailed(output, error); }
       if (code !== 'EEXIST') throw new Problem('output_unwritable', output, `It cannot be created: ${message}.`, 'Check the permissions of the folder, or give another place with -o.', EXIT.cannotCreate, { cause: error });
       if (alive(lock)) throw new Problem('output_locked', output, 'Another run is writing it.', `Wait for it to end; if there is none, remove ${basename(lock)}.`, EXIT.temporary);
       rmSync(lock, { force: true });

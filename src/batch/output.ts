@@ -30,7 +30,17 @@ export function checkOutput(file: string, force: boolean): void {
 
 /** `.tmp-stats.csv-HOST-4711-a1b2c3d4` beside the file; random, for containers share host names and process ids. */
 export function temporaryName(file: string): string {
-  return join(dirname(file), `.tmp-${basename(file)}-${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`);
+  return join(dirname(file), `.tmp-${short(basename(file))}-${hostname().slice(0, 40)}-${process.pid}-${randomBytes(4).toString('hex')}`);
+}
+
+/** Most file systems take names of 255 bytes: some must be left. */
+function short(name: string): string {
+  let out = '';
+  for (const sign of name) {
+    if (Buffer.byteLength(out + sign) > 150) break;
+    out += sign;
+  }
+  return out;
 }
 
 /** Members of a gzip file are of this size before packing: the same bytes however they come. */

@@ -20,7 +20,7 @@ export function summaryLine(tally: Tally, rows = false): string {
   const reused = tally.reused > 0 ? ` (${n(tally.reused)} of them done before)` : '';
   const noun = rows ? 'article' : 'file';
   const changed = tally.changed > 0 ? `extract: ${n(tally.changed)} ${tally.changed === 1 ? `${noun} has` : `${noun}s have`} changed since the interrupted run and ${tally.changed === 1 ? 'was' : 'were'} read again\n` : '';
-  return `${changed}extract: ${n(tally.files)} ${tally.files === 1 ? noun : `${noun}s`}${reused}, ${n(tally.records)} statistics, ${n(tally.failed)} failed, ${tally.seconds().toFixed(1)} s\n`;
+  return `${changed}extract: ${n(tally.files)} ${tally.files === 1 ? noun : `${noun}s`}${reused}, ${n(tally.records)} ${tally.records === 1 ? 'statistic' : 'statistics'}, ${n(tally.failed)} failed, ${tally.seconds().toFixed(1)} s\n`;
 }
 
 /** One line on a terminal, drawn again a few times a second. */

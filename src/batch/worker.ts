@@ -33,7 +33,8 @@ process.on('message', (message: ToWorker) => {
 });
 
 function send(message: FromWorker): void {
-  process.send?.(message);
+  // without anybody to hear it there is nothing more to do
+  process.send?.(message, (error: Error | null) => { if (error !== null) process.exit(0); });
 }
 
 function fatal(error: unknown): void {

@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs';
 import type { ExtractorOptions } from '../batch/extraction.js';
 import type { Provenance } from '../batch/receipt.js';
 import { provenanceOf } from '../batch/run.js';
 import type { Job } from '../batch/unit.js';
+import { EXIT, Problem } from '../core/problem.js';
 import { COLUMNS, EXTRA_COLUMNS } from '../core/schema.js';
 import type { Format, WriteStyle } from '../write/format.js';
-import { maxSize } from './listing.js';
+import { dateOption, maxSize } from './listing.js';
 import { flag, list, text, type Arguments } from './parse.js';
 import { toolVersion } from './version.js';
 
@@ -36,12 +38,13 @@ export function provenanceFor(args: Arguments, job: Job, formatName: string): Pr
 export function extractorOptions(args: Arguments): ExtractorOptions {
   const options: ExtractorOptions = {};
   const set = <K extends keyof ExtractorOptions>(key: K, value: ExtractorOptions[K] | undefined): void => { if (value !== undefined) options[key] = value; };
-  set('date', text(args, 'date'));
+  set('date', dateOption(args, 'date'));
   set('district', text(args, 'district'));
-  set('asOf', text(args, 'asOf'));
+  set('asOf', dateOption(args, 'asOf'));
   set('gazetteer', text(args, 'gazetteer'));
   set('offsets', text(args, 'offsets') as 'utf16' | 'codepoint' | undefined);
   if (list(args, 'grammar').length > 0) options.grammars = list(args, 'grammar');
+  for (const folder of list(args, 'lexicon')) if (!existsSync(folder)) throw new Problem('input_missing', folder, 'There is no such folder.', 'Check the path given with --lexicon.', EXIT.missing);
   if (list(args, 'lexicon').length > 0) options.lexicons = list(args, 'lexicon');
   if (flag(args, 'all')) options.all = true;
   if (flag(args, 'explain')) options.explain = true;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AboutSources } from '../batch/about.js';
-import { docvarsReader } from '../batch/docvars.js';
+import { docvarsReader, isoDate } from '../batch/docvars.js';
 import { readInputs, type DumpColumns, type InputOptions, type Inputs, type Source } from '../batch/inputs.js';
 import { readMeta } from '../batch/meta.js';
 import { EXIT, Problem } from '../core/problem.js';
@@ -17,6 +17,15 @@ export interface Listed extends Inputs {
 /** Bytes that one article may have: `--max-size`, default 50 MB. */
 export function maxSize(args: Arguments): number {
   return (count(args, 'maxSize') ?? 50) * 1e6;
+}
+
+/** `--date` and `--as-of` as EDTF: 2021/5/20 → 2021-05-20. @throws Problem `usage` */
+export function dateOption(args: Arguments, key: 'date' | 'asOf'): string | undefined {
+  const given = text(args, key);
+  if (given === undefined) return undefined;
+  const date = isoDate(given);
+  if (date === null) throw new Problem('usage', null, `${key === 'date' ? '--date' : '--as-of'}: there is no date “${given}”.`, 'Write YYYY-MM-DD, YYYY-MM or YYYY.', EXIT.usage);
+  return date;
 }
 
 /** The columns that `--keep-columns` hands on. */
@@ -42,7 +51,10 @@ export async function sourcesOf(args: Arguments): Promise<{ sources: Source[]; o
   const sources: Source[] = [], seen = new Set<string>();
   for (const operand of operands) {
     const { files, problems } = await listInputs([operand], { dumps: wantsDumps });
-    if (operands.length === 1 && files.length === 0 && problems.length > 0) throw asCommand(operand, problems[0]!);
+    if (files.length === 0 && problems.length > 0 && operand === operands[0]) {
+      const problem = asCommand(operand, problems[0]!);
+      if (operands.length === 1 || problem !== problems[0]) throw problem;
+    }
     for (const file of files) {
       if (seen.has(file.path)) continue;
       seen.add(file.path);
@@ -98,7 +110,7 @@ function dumpColumns(args: Arguments): DumpColumns {
 }
 
 async function aboutSources(args: Arguments): Promise<AboutSources> {
-  const meta = text(args, 'meta'), docvars = text(args, 'docvars'), date = text(args, 'date'), district = text(args, 'district');
+  const meta = text(args, 'meta'), docvars = text(args, 'docvars'), date = dateOption(args, 'date'), district = text(args, 'district');
   return {
     options: { ...(date === undefined ? {} : { date }), ...(district === undefined ? {} : { district }) },
     meta: meta === undefined ? null : await readMeta(meta),

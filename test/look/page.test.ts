@@ -6,7 +6,7 @@ import { axeFindings, Bench, noBrowser } from './browser.js';
 import { hostile } from './hostile.js';
 import { many, twoReports } from './sample.js';
 
-if (noBrowser !== null) console.warn(`review page: tests in the browser skipped: ${noBrowser}`);
+if (noBrowser !== null) console.warn(`SKIPPED test/look/page.test.ts: ${noBrowser}`);
 
 const markedRow = (page: Page): Promise<string | null> => page.locator('tr.chosen').getAttribute('data-row');
 

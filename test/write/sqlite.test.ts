@@ -9,6 +9,7 @@ import { NASTY, statistic } from './sample.js';
 const folder = mkdtempSync(join(tmpdir(), '数据库-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const python = spawnSync('python3', ['-c', 'import sqlite3']).status === 0;
+if (!python) console.warn('SKIPPED test/write/sqlite.test.ts: no python3 with sqlite3');
 let count = 0;
 const fresh = (): string => join(folder, `${++count}.sqlite`);
 

@@ -11,6 +11,7 @@ import { NASTY, statistic } from './sample.js';
 const folder = mkdtempSync(join(tmpdir(), 'xlsx-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const python = spawnSync('python3', ['--version']).status === 0;
+if (!python) console.warn('SKIPPED test/write/xlsx.test.ts: no python3');
 
 /** Reads the workbook with Python's zip and XML libraries: every cell with its type, the frozen pane, the widths. */
 const READER = `

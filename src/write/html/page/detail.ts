@@ -56,7 +56,7 @@ function why(row: Row, words: Words): HTMLElement {
   if (roles.length > 0) box.append(h('ul', { class: 'roles', 'aria-label': words.roles }, ...roles.map(([role, { text }]) => h('li', {}, h('span', { class: 'role' }, words.role[role] ?? role), ' ', h('span', { class: `filler r-${role}`, lang: 'zh' }, bdi(text))))));
   if (explain.steps.length > 0) {
     box.append(h('h4', {}, words.steps), h('ul', { class: 'steps' }, ...explain.steps.map((s) => h('li', {},
-      h('code', {}, s.field), ' = ', bdi(typeof s.value === 'string' ? s.value : JSON.stringify(s.value)), ' ', h('span', { class: 'because' }, s.resolver, s.because === '' ? '' : ': ', bdi(s.because))))));
+      h('code', {}, s.field), ' = ', bdi(s.value === null ? words.none : typeof s.value === 'string' ? s.value : JSON.stringify(s.value)), ' ', h('span', { class: 'because' }, s.resolver === s.field ? '' : s.because === '' ? s.resolver : `${s.resolver}: `, bdi(s.because))))));
   }
   return box;
 }

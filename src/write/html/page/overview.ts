@@ -27,7 +27,8 @@ export class OverviewView {
     const again = (): void => this.show(rows, state, words);
     this.element.replaceChildren(
       this.summary(rows, districts.filter((g) => g.key !== NONE).length, words),
-      this.chart(rows, indicators.map((i) => i.key), state, words),
+      // to begin with, an indicator that can be compared
+      this.chart(rows, indicators.map((i) => i.key), (indicators.find((i) => i.districts.size > 1) ?? indicators[0])?.key ?? '', state, words),
       h('div', { class: 'pair' },
         this.list('district', districts, words.perDistrict, [words.name, words.code, words.province], (g) => [g.first.district ?? g.first.district_code ?? words.none, g.first.district_code ?? '', g.first.province ?? ''], words, again),
         this.list('indicator', indicators, words.perIndicator, [words.name, words.districts], (g) => [g.key, String(g.districts.size)], words, again)));
@@ -63,8 +64,8 @@ export class OverviewView {
         : this.all[kind] ? h('button', { type: 'button', class: 'quiet', 'data-key': `all-${kind}`, onclick: () => { this.all[kind] = false; again(); } }, words.less) : null);
   }
 
-  private chart(rows: readonly Row[], indicators: string[], state: State, words: Words): HTMLElement {
-    const chosen = state.chart ?? indicators[0] ?? '';
+  private chart(rows: readonly Row[], indicators: string[], first: string, state: State, words: Words): HTMLElement {
+    const chosen = state.chart ?? first;
     const all = rows.filter((r) => r.indicator === chosen && r.value !== null), own = all.slice(0, MOST_DRAWN);
     const input = h('input', { id: 'chart', list: 'indicators', 'data-key': 'chart', autocomplete: 'off', onchange: (e: Event) => this.actions.change({ chart: (e.target as HTMLInputElement).value.trim() || null }) });
     input.value = chosen;
