@@ -145,9 +145,18 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
   };
 }
 
+const sets = new Map<string, GrammarSet>();
+/** Pattern files are compiled once for the same texts and classes. */
+function compiled(files: Parameters<typeof loadGrammars>[0], classes: readonly string[]): GrammarSet {
+  const key = JSON.stringify([files.map((f) => [f.path, f.text]), classes]);
+  let set = sets.get(key);
+  if (set === undefined) sets.set(key, set = loadGrammars(files, classes));
+  return set;
+}
+
 /** The patterns that the options ask for. @throws Problem `grammar_invalid` */
 export function openGrammars(options: ExtractorOptions, classes: readonly string[]): GrammarSet {
-  const set = loadGrammars([...(options.builtIn === false ? [] : builtInFiles()), ...(options.grammars ?? []).map(userFile)], classes);
+  const set = compiled([...(options.builtIn === false ? [] : builtInFiles()), ...(options.grammars ?? []).map(userFile)], classes);
   const error = set.errors[0];
   if (error !== undefined) throw new Problem('grammar_invalid', null, error.message, `Run \`extract grammar check ${error.place.file}\` to see all errors.`, EXIT.data);
   return options.without === undefined ? set : { ...set, patterns: set.patterns.filter((p) => !options.without!.includes(p.declaration.name)) };

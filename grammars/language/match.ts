@@ -127,7 +127,7 @@ function size(match: Match, tokens: readonly Token[]): number {
 
 /** Makes the mention that a match says, or null for a pattern that says “no statistic”. */
 export function toMention(match: Match, tokens: readonly Token[], sentence: number, text: string, direction: (word: string) => 'up' | 'down' | null): Mention | null {
-  const { settings, inherits, deals, name, extends: widened } = match.pattern.declaration;
+  const { settings, inherits, deals, name, extends: widened, follows } = match.pattern.declaration;
   if (settings.statistic === 'no') return null;
   const quantity = tokens[match.target]!.quantity!;
   const roles: Partial<Record<Role, Filler>> = {};
@@ -149,7 +149,7 @@ export function toMention(match: Match, tokens: readonly Token[], sentence: numb
     quantity, sentence, pattern: name, origin: match.pattern.origin,
     span: { start: tokens[match.from]!.start, end: tokens[match.to - 1]!.end },
     clause: clauseOf(tokens, match.target),
-    roles, inherits, extends: widened, dealt: open ? placeAmong(match, tokens) : undefined, measure: settings.measure ?? measureOf(quantity),
+    roles, inherits, extends: widened, follows, dealt: open ? placeAmong(match, tokens) : undefined, measure: settings.measure ?? measureOf(quantity),
     direction: way ?? (quantity.kind === 'change' ? 'up' : null),
     status: settings.status ?? null,
     flags: settings.flag === undefined ? [] : [settings.flag],

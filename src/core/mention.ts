@@ -32,6 +32,8 @@ export interface Mention {
   readonly inherits: readonly Role[];
   /** Roles whose words are put before those of the statement before. */
   readonly extends?: readonly Role[] | undefined;
+  /** Roles whose words are put behind those of the statement before. */
+  readonly follows?: readonly Role[] | undefined;
   /** Which of several numbers dealt out in order this is (分别增长X和Y: 0 of 2, 1 of 2), where the pattern leaves the list to the statements before. */
   readonly dealt?: { readonly index: number; readonly count: number } | undefined;
   readonly measure: Measure;

@@ -26,10 +26,11 @@ export function fillEllipsis(mentions: readonly Mention[], topics: readonly Topi
     const carried: { role: Role; because: string }[] = [];
     for (const role of mention.inherits) {
       const own = roles[role];
-      if (own !== undefined && !(mention.extends ?? []).includes(role)) continue;
+      const ahead = (mention.extends ?? []).includes(role), behind = (mention.follows ?? []).includes(role);
+      if (own !== undefined && !ahead && !behind) continue;
       const source = role === 'indicator' && mention.dealt !== undefined ? dealtBefore(mention.dealt, done) : role === 'indicator' ? indicatorBefore(mention, done, topics, isPart) : last(role, done);
       if (source === undefined) continue;
-      roles = { ...roles, [role]: own === undefined ? source.filler : { ...own, text: own.text + source.filler.text } };
+      roles = { ...roles, [role]: own === undefined ? source.filler : { ...own, text: behind ? source.filler.text + own.text : own.text + source.filler.text } };
       carried.push({ role, because: source.because });
     }
     done.push({ mention: roles === mention.roles ? mention : { ...mention, roles }, carried });
@@ -45,6 +46,12 @@ function dealtBefore(dealt: { index: number; count: number }, done: readonly Com
   return { filler: source.mention.roles.indicator!, because: `dealt out in order: ‘${source.mention.quantity.text}’` };
 }
 
+/** For a verb: the earlier statement of the same verb (受理各类案件9.6万件，…，市中院受理7951件). */
+function sameKind(mention: Mention, done: readonly CompleteMention[]): Mention | undefined {
+  const action = mention.roles.action?.text;
+  return action === undefined ? undefined : done.findLast((d) => d.mention.roles.action?.text === action && d.mention.roles.indicator !== undefined)?.mention;
+}
+
 function last(role: Role, done: readonly CompleteMention[]): { filler: Filler; because: string } | undefined {
   const mention = done.at(-1)?.mention;
   const filler = mention?.roles[role];
@@ -54,9 +61,13 @@ function last(role: Role, done: readonly CompleteMention[]): { filler: Filler; b
 function indicatorBefore(mention: Mention, done: readonly CompleteMention[], all: readonly Topic[], isPart: (mention: Mention) => boolean): { filler: Filler; because: string } | undefined {
   // the subject of another verb is who acts, not what is counted; 至于X的数字，… names it for any verb
   const topics = mention.roles.action === undefined ? all : all.filter((t) => t.pattern.startsWith('regarding.'));
+  const same = sameKind(mention, done);
   for (let i = done.length - 1; i >= 0; i--) {
-    const filler = done[i]!.mention.roles.indicator;
-    if (mention.roles.action !== undefined && i > 0 && isPart(done[i]!.mention)) continue;
+    const earlier = done[i]!.mention, filler = earlier.roles.indicator;
+    if (same !== undefined && earlier !== same) continue;
+    if (mention.roles.action !== undefined && i > 0 && isPart(earlier)) continue;
+    // 收入6.2亿元，占总收入的69.7%，增长7.4%: it is the income that grew, unless percentage points are told
+    if (mention.measure === 'change' && mention.quantity.unitClass !== 'point' && earlier.pattern.startsWith('share.') && i > 0) continue;
     // a topic named after the last statement is newer than that statement's indicator
     if (filler !== undefined) {
       const newer = topics.filter((t) => t.start >= done[i]!.mention.quantity.end && t.end <= mention.quantity.start).at(-1);

@@ -58,7 +58,7 @@ export function segmentSentence(text: string, sentence: Span, quantities: readon
     }
     if (quantity !== undefined && quantity.start === at && !(time !== undefined && time.start < quantity.end && time.end >= quantity.end)) {
       flush(at);
-      tokens.push(numberToken(text, quantity));
+      tokens.push(numberToken(text, quantity, words));
       at = gap = quantity.end;
       continue;
     }
@@ -95,11 +95,12 @@ export function segmentSentence(text: string, sentence: Span, quantities: readon
   return tokens;
 }
 
-function numberToken(text: string, quantity: Quantity): Token {
+function numberToken(text: string, quantity: Quantity, lexicon: WordClasses): Token {
   const words = text.slice(quantity.start, quantity.end);
   if (STATISTIC_KINDS.has(quantity.kind)) return { kind: 'quantity', text: words, start: quantity.start, end: quantity.end, classes: QUANTITY, quantity };
   if (isBare(quantity)) return { kind: 'quantity', text: words, start: quantity.start, end: quantity.end, classes: numberWord(quantity.kind), quantity };
-  return { kind: 'word', text: words, start: quantity.start, end: quantity.end, classes: numberWord(quantity.kind), quantity };
+  // 一度, 一直: a word of the lexicon that only looks like a number
+  return { kind: 'word', text: words, start: quantity.start, end: quantity.end, classes: lexicon.listed(words) ? lexicon.of(words) : numberWord(quantity.kind), quantity };
 }
 
 const numberWords = new Map<string, ReadonlySet<string>>();
@@ -150,7 +151,7 @@ function joinSuffixes(cut: readonly string[], words: WordClasses): string[] {
   return joined;
 }
 
-const FUNCTION_CLASSES = ['adverb', 'preposition', 'conjunction', 'pronoun', 'particle', 'level', 'reach', 'delta', 'share', 'exist', 'modal', 'deictic'];
+const FUNCTION_CLASSES = ['adverb', 'preposition', 'conjunction', 'pronoun', 'particle', 'level', 'exist', 'modal', 'deictic'];
 function isFunctionWord(classes: ReadonlySet<string>): boolean {
   return FUNCTION_CLASSES.some((name) => classes.has(name));
 }

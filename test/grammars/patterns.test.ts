@@ -56,7 +56,7 @@ test('a shield keeps conditions and denials from becoming results', () => {
   expect(run('全年未完成投资5000万元。')).toEqual([]);
   expect(run('去年销量达到300辆。')).toEqual([300]);
   const open = createExtractor({ without: ['shield.condition', 'shield.denied'] });
-  expect(open.extract('如果销量达到300辆，就能盈利。').statistics).toHaveLength(1);
+  expect(open.extract('全年未完成投资5000万元。').statistics).toHaveLength(1);
 });
 
 test('the statement reader finds nothing without patterns', () => {
