@@ -18,25 +18,36 @@ export function stronger(a: Bound, b: Bound): Bound {
   return STRENGTH[b] > STRENGTH[a] ? b : a;
 }
 
+const STOP = /[，。；、！？,;!?\n]/;
+
 export interface BoundTable {
   /** @param bare the numeral is 百, 千, 万 without a digit: 上百, 过万 */
   before(text: string, start: number, bare: boolean): BoundBefore;
   /** @param ofShare the number is a share, fraction or multiple: 百分之十一强 */
   after(text: string, end: number, ofShare: boolean): { readonly end: number; readonly bound: Bound };
+  /** Bound of a word that limits an amount of money from outside: 最高|1000元. */
+  limit(text: string, start: number): Bound;
   /** Does a word like 为, 达 stand before? */
   linked(text: string, start: number): boolean;
   /** Start of a word for “minus” that ends at `start`, else `start`. */
   sign(text: string, start: number): number;
 }
 
+/** The word with a 了 behind it. */
+function within<T>(word: { value: T; length: number } | null, spoken: boolean): { value: T; length: number } | null {
+  return word === null || !spoken ? word : { value: word.value, length: word.length + 1 };
+}
+
 export function readBounds(lexicon: Lexicon): BoundTable {
-  const before = new Trie<Approximator>(true), bareBefore = new Trie<Approximator>(true), links = new Trie<Approximator>(true), signs = new Trie<Approximator>(true);
+  const before = new Trie<Approximator>(true), direct = new Trie<Approximator>(true), limits = new Trie<Approximator>(true), bareBefore = new Trie<Approximator>(true), links = new Trie<Approximator>(true), signs = new Trie<Approximator>(true);
   const after = new Trie<Approximator>(), share = new Trie<Approximator>();
   for (const { cells } of lexicon.table('approximators').rows) {
     const row: Approximator = { bound: cells['bound']!, notAfter: cells['not_after'] ?? '', notBefore: cells['not_before'] ?? '' };
     const word = cells['word']!;
     switch (cells['side']) {
-      case 'before': before.add(word, row); break;
+      case 'before': before.add(word, row); direct.add(word, row); break;
+      case 'direct': direct.add(word, row); break;
+      case 'limit': limits.add(word, row); break;
       case 'bare': bareBefore.add(word, row); break;
       case 'link': links.add(word, row); break;
       case 'share': share.add(word, row); break;
@@ -51,7 +62,9 @@ export function readBounds(lexicon: Lexicon): BoundTable {
       let bound: Bound = 'exact';
       let at = start;
       for (let k = 0; k < 3; k++) {
-        const word = (k === 0 && bare ? find(bareBefore, text, at) : null) ?? find(before, text, at);
+        const word = (k === 0 && bare ? find(bareBefore, text, at) : null) ?? find(direct, text, at)
+          // 突破了八百斤
+          ?? within(find(direct, text, at - (text[at - 1] === '了' ? 1 : 0)), text[at - 1] === '了');
         if (word === null) break;
         at -= word.length;
         bound = stronger(bound, word.value.bound as Bound);
@@ -62,7 +75,20 @@ export function readBounds(lexicon: Lexicon): BoundTable {
         const word = find(before, text, at - link.length);
         if (word !== null) bound = stronger(bound, word.value.bound as Bound);
       }
+      // 约占播种面积的百分之三十一
+      if (text[at - 1] === '的') {
+        for (let k = at - 2; k > at - 20 && k > 0 && !STOP.test(text[k]!); k--) {
+          if (text[k] !== '占') continue;
+          const word = find(before, text, k);
+          if (word !== null) bound = stronger(bound, word.value.bound as Bound);
+          break;
+        }
+      }
       return { start: at, bound };
+    },
+    limit(text, start) {
+      const word = find(limits, text, start);
+      return word === null ? 'exact' : word.value.bound as Bound;
     },
     after(text, end, ofShare) {
       const fits = (row: Approximator, length: number): boolean => row.notBefore === '' || !row.notBefore.includes(text[end + length] ?? '\n');

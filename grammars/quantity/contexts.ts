@@ -1,7 +1,8 @@
 import type { Lexicon } from '../../src/lexicon/lexicon.js';
 import { Trie } from './trie.js';
 
-interface Row { readonly effects: Set<string>; readonly notAfter: string }
+/** Effects of a word, each with the characters that must not stand before it. */
+type Row = Map<string, string>;
 
 export interface ContextTable {
   /** Start of the word with this effect that ends at `end`; -1 when there is none. */
@@ -17,11 +18,15 @@ export function readContexts(lexicon: Lexicon): ContextTable {
   for (const { cells } of lexicon.table('quantity-contexts').rows) {
     const word = cells['word']!;
     const known = trie.get(word);
-    if (known === undefined) trie.add(word, { effects: new Set([cells['effect']!]), notAfter: cells['not_after'] ?? '' });
-    else known.effects.add(cells['effect']!);
+    const row = known ?? new Map<string, string>();
+    row.set(cells['effect']!, cells['not_after'] ?? '');
+    if (known === undefined) trie.add(word, row);
   }
   const directly = (effect: string, text: string, end: number): number => {
-    const hit = trie.longest(text, end, (row, length) => row.effects.has(effect) && (row.notAfter === '' || !row.notAfter.includes(text[end - length - 1] ?? '\n')));
+    const hit = trie.longest(text, end, (row, length) => {
+      const notAfter = row.get(effect);
+      return notAfter !== undefined && (notAfter === '' || !notAfter.includes(text[end - length - 1] ?? '\n'));
+    });
     return hit === null ? -1 : end - hit.length;
   };
   return {

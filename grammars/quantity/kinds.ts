@@ -7,7 +7,7 @@ import type { Unit } from './units.js';
 export interface Judged { readonly kind: QuantityKind; readonly rule: string; /** End of the words that made the kind. */ readonly end: number }
 
 /** Units that, behind a place, number a part of it. */
-const ADDRESS = new Set(['组', '栋', '幢', '社', '队', '排', '座', '栋楼', '期']);
+const ADDRESS = new Set(['组', '栋', '幢', '社', '队', '排', '座', '栋楼']);
 /** More points, aspects or steps than this are counted, not listed. */
 const LONGEST_STRUCTURE = 12;
 const HAN = /\p{Script=Han}/u;
@@ -24,7 +24,7 @@ export function judge(text: string, start: number, piece: Piece, unit: Unit | nu
   }
   const numeral = text.slice(piece.start, piece.numeralEnd);
   // 龙桥村1组
-  if (unit !== null && piece.end === piece.numeralEnd + unit.word.length && ADDRESS.has(unit.word) && tables.contexts.directly('address', text, start) >= 0) return result('ordinal', 'address');
+  if (unit !== null && piece.end === piece.numeralEnd + unit.word.length && (ADDRESS.has(unit.word) && tables.contexts.directly('address', text, start) >= 0 || piece.han && unit.word === '期' && tables.contexts.directly('phase', text, start) >= 0)) return result('ordinal', 'address');
   if (unit === null) return bare(text, start, piece, bound, tables);
   if (piece.numeral.fraction) return result('ratio', 'fraction');
   if (unit.label && bound === 'exact' && HAN.test(text[end] ?? '，') && text[end] !== '的') return result('name', 'label');
@@ -39,7 +39,7 @@ export function judge(text: string, start: number, piece: Piece, unit: Unit | nu
   }
   if (piece.numeral.bare && (bound === 'exact' || bound === 'at_least' || bound === 'at_most')) return result('other', 'bare-multiplier');
   if (piece.han && ONE.test(numeral) && end === piece.numeralEnd + unit.word.length) {
-    if (unit.class === 'classifier') return result('other', 'indefinite');
+    if (unit.class !== 'currency' || bound === 'exact') return result('other', 'indefinite');
   }
   if (piece.han && TWO.test(numeral) && unit.class === 'classifier') return result('ordinal', 'ordinal.two');
   return result(unit.class === 'classifier' ? 'count' : 'amount', `unit.${unit.class}`);
@@ -51,7 +51,7 @@ function time(text: string, start: number, piece: Piece, unit: Unit, bound: Boun
   if (unit.word === '点' && !piece.han && (piece.value > 24 || !Number.isInteger(piece.value))) return result('amount', 'unit.index');
   if (unit.kind !== null) return result(unit.kind, `unit.${unit.kind}`);
   const numeral = text.slice(piece.start, piece.numeralEnd);
-  if (unit.word === '岁' || unit.word === '周岁') return tables.contexts.near('mean_age', text, start, 10) ? result('amount', 'age.mean') : result('age', 'age');
+  if (unit.word === '岁' || unit.word === '周岁') return !Number.isInteger(piece.value) || tables.contexts.near('mean_age', text, start, 10) ? result('amount', 'age.mean') : result('age', 'age');
   if (unit.word === '年' && (bound === 'exact' || bound === 'range')) {
     // 2021年, 二〇二一年, 九八年; 8000年 is a time
     if (piece.numeral.spelled) return result('date', 'date.spelled');
@@ -72,6 +72,7 @@ function bare(text: string, start: number, piece: Piece, bound: Bound, tables: T
   const result = (kind: QuantityKind, rule: string): Judged => ({ kind, rule, end: piece.end });
   const { numeral } = piece;
   if (numeral.fraction) return result('ratio', 'fraction');
+  if (piece.counted === true) return result('count', 'bare.noun');
   if (numeral.spelled) return result('other', 'spelled');
   const marked = tables.names.before(text, start);
   if (marked !== null) return result(marked, 'not-statistics.before');

@@ -19,10 +19,12 @@ export interface Piece {
   /** Written with Chinese digits. */
   readonly han: boolean;
   readonly vague: boolean;
+  /** A noun follows that makes a number without a unit a count (17县市). */
+  readonly counted?: boolean;
 }
 
 const MARKS: Readonly<Record<string, Unit>> = Object.fromEntries(['%', '‰', '‱'].map((mark) => [mark, {
-  word: mark, class: 'percent', code: mark, as: mark, times: 1, arabic: false, noun: false, label: false, kind: null, notBefore: '',
+  word: mark, class: 'percent', code: mark, as: mark, times: 1, arabic: false, noun: false, label: false, silent: false, bare: false, kind: null, notBefore: '',
 }]));
 /** Units behind which a numeral may go on in tenths: 三成五, 五块六, 一米八. */
 const TENTHS = new Set(['成', '块', '米', '毛', '倍']);
@@ -59,6 +61,7 @@ export function readPiece(text: string, at: number, units: UnitTable, part = fal
   if (text[end] === ' ' && !han) unitAt = end + 1;
   let unit = units.at(text, unitAt, spare, value >= 1000);
   if (unit === null) return { start: at, numeralEnd, end, numeral, value, valueMax, bound, unit, han, vague: numeral.vague };
+  if (unit.bare) return { start: at, numeralEnd, end: numeralEnd, numeral, value, valueMax, bound, unit: null, han, vague: numeral.vague, counted: true };
   end = unitAt + unit.word.length;
   let half = false;
   const next = text[end];
@@ -74,7 +77,7 @@ export function readPiece(text: string, at: number, units: UnitTable, part = fal
   } else if (next === '半' && !han === false && unit.class !== 'none' && unit.class !== 'classifier' && !unit.kind && units.at(text, end + 1, true) === null) {
     half = true;
     end++;
-  } else if ((next === '多' || next === '余') && unit.class !== 'classifier' && unit.class !== 'none' && (unit.kind === null) && unit.class !== 'percent' && goesOn(text, end + 1)) {
+  } else if ((next === '多' || next === '余') && unit.class !== 'classifier' && unit.class !== 'none' && (unit.kind === null) && (unit.class !== 'percent' || unit.word === '成') && goesOn(text, end + 1)) {
     bound = 'over';
     end++;
   }

@@ -69,6 +69,8 @@ export class Reading {
     const signed = tables.bounds.sign(text, at);
     const floor = this.found.at(-1)?.end ?? 0;
     const piece = readPiece(text, at, tables.units);
+    // 零部件, 零组件
+    if (piece !== null && typeof piece !== 'number' && piece.han && piece.numeralEnd - at === 1 && piece.value === 0 && piece.unit?.class === 'classifier' && !this.isWhole(at, piece.end)) return name === null ? piece.numeralEnd : this.pushName(name);
     if (piece === null || typeof piece === 'number') {
       if (name !== null) return this.pushName(name);
       if (piece === null) return at + 1;
@@ -91,6 +93,7 @@ export class Reading {
     if (text[at - 1] === '第' && at - 1 >= floor) return this.ordinal(at - 1, piece);
     const first = tables.contexts.directly('first', text, at);
     if (first >= floor && first >= 0 && (piece.unit === null || piece.unit.word === '位' || piece.unit.word === '名') && tables.compares(text, first)) {
+      this.rankFrom(first);
       return this.push(first, piece.end, 'rank', piece.value, { unit: piece.unit?.word ?? '位', unitClass: 'rank', rule: 'rank.first', numeral: piece });
     }
     // 周三
@@ -162,6 +165,7 @@ export class Reading {
       if (before.start < from) from = before.start;
       bound = stronger(bound, before.bound);
     }
+    if (unitClass === 'currency' && bound === 'exact') bound = tables.bounds.limit(text, from);
     const after = tables.bounds.after(text, end, unitClass === 'percent' || unitClass === 'multiple' || first.numeral.fraction);
     if (after.end > end) { end = after.end; bound = stronger(bound, after.bound); }
     const entire: Piece = { ...piece, start: first.start, end: piece.end, value };
@@ -177,7 +181,7 @@ export class Reading {
     if (rule === 'unit.index') unitClass = 'classifier';
     const index = this.found.length;
     this.push(from, end, kind, sign < 0 && value === 0 ? 0 : value, {
-      valueMax, bound, unit: kind === 'share' && unitClass === 'percent' ? unitWord : unitClass === 'none' && unit !== null ? unit.word : unitWord, unitCode, unitClass,
+      valueMax, bound, unit: unit?.silent === true ? null : kind === 'share' && unitClass === 'percent' ? unitWord : unitClass === 'none' && unit !== null ? unit.word : unitWord, unitCode, unitClass,
       rule: second === null ? rule : `range.${rule}`, numeral: { start: first.start, numeralEnd: piece.numeralEnd }, vague: first.vague || piece.vague,
     });
     this.list(index, entire, unit, first);
@@ -265,11 +269,15 @@ export class Reading {
     }
     if (unit.class !== 'currency' && unit.class !== 'physical') return null;
     if (unit.class === 'physical' && tables.contexts.directly('per_hour', text, start) >= 0) return { word: '小时', code: 'h', end };
-    const back = text.slice(Math.max(0, start - 8), start).lastIndexOf('每');
+    const from = Math.max(0, start - 14);
+    const back = text.slice(from, start).lastIndexOf('每');
     if (back < 0) return null;
-    const each = Math.max(0, start - 8) + back;
+    const each = from + back;
     const other = tables.units.at(text, each + 1, false);
-    if (other === null || other.class !== 'physical' || each + 1 + other.word.length !== start) return null;
+    if (other === null || other.class !== 'physical') return null;
+    // 每平方米均价为3000元: of money a few words may stand between
+    const between = text.slice(each + 1 + other.word.length, start);
+    if (between !== '' && (unit.class !== 'currency' || !/^\p{Script=Han}{1,6}$/u.test(between))) return null;
     return { word: other.word, code: other.code, end };
   }
 
@@ -283,15 +291,20 @@ export class Reading {
     // 位列第1位、第2位
     const listed = last?.kind === 'rank' && start - last.end === 1 && /[、和与]/.test(text[last.end]!);
     const open = word === undefined && (piece.end >= text.length || /[\s，。；、！？,;.!?“”"（()）的和与及]/.test(text[piece.end]!));
-    if ((open || word === '位' || word === '名' || compared) && (listed || tables.compares(text, start))) {
-      // 由第七名上升至第二名: the first is a rank too
-      if (last !== undefined && last.kind === 'ordinal' && (last.unit === '位' || last.unit === '名') && start - last.end <= 6 && tables.contexts.directly('from', text, last.start) >= 0) {
-        this.found[this.found.length - 1] = { ...last, kind: 'rank', unitClass: 'rank', rule: 'rank.from' };
-      }
+    if ((open || word === '位' || word === '名' || compared) && (listed || (compared && text[piece.numeralEnd] !== '大' && text[piece.numeralEnd] !== '强') || tables.compares(text, start))) {
+      this.rankFrom(start);
       if (compared) return this.push(start, piece.numeralEnd + 1, 'rank', piece.value, { unit: '位', unitClass: 'rank', rule: 'rank.compared', numeral: piece });
       return this.push(start, piece.end, 'rank', piece.value, { unit: word ?? '位', unitClass: 'rank', rule: 'rank', numeral: piece });
     }
     return this.push(start, piece.end, 'ordinal', piece.value, { unit: word ?? null, unitClass: piece.unit?.class ?? 'none', unitCode: piece.unit?.code ?? null, rule: 'ordinal', numeral: piece });
+  }
+
+  /** 由第七名上升至第二名, 从第9位跌出前50: the first is a rank too. */
+  private rankFrom(start: number): void {
+    const last = this.found.at(-1);
+    if (last !== undefined && last.kind === 'ordinal' && (last.unit === '位' || last.unit === '名') && start - last.end <= 6 && this.tables.contexts.directly('from', this.text, last.start) >= 0) {
+      this.found[this.found.length - 1] = { ...last, kind: 'rank', unitClass: 'rank', rule: 'rank.from' };
+    }
   }
 
   /** 一半, 半数, 过半; 半年, 半小时. */

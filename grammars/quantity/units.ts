@@ -16,6 +16,10 @@ export interface Unit {
   readonly arabic: boolean;
   /** A noun that takes small numbers without a classifier (两国, 31省): no unit. */
   readonly noun: boolean;
+  /** 男, 女: part of the quote, no unit of the record. */
+  readonly silent: boolean;
+  /** A noun behind a number that counts by itself (17县市). */
+  readonly bare: boolean;
   /** Before a noun the number says which one (110千伏线路). */
   readonly label: boolean;
   readonly kind: QuantityKind | null;
@@ -42,7 +46,7 @@ export function readUnits(lexicon: Lexicon): UnitTable {
     const word = cells['unit']!;
     trie.add(word, {
       word, class: cells['class'] as UnitClass, code: cells['code'] || null, as: cells['as'] || word, times: Number(cells['times'] || 1),
-      arabic: cells['flags']!.includes('arabic'), noun: cells['flags']!.includes('none'), label: cells['flags']!.includes('label'), kind: (cells['kind'] || null) as QuantityKind | null, notBefore: cells['not_before'] ?? '',
+      arabic: cells['flags']!.includes('arabic'), noun: cells['flags']!.includes('none'), label: cells['flags']!.includes('label'), silent: cells['flags']!.includes('silent'), bare: cells['flags']!.includes('bare'), kind: (cells['kind'] || null) as QuantityKind | null, notBefore: cells['not_before'] ?? '',
     });
   }
   const parts = new Map<string, number>();

@@ -5,7 +5,7 @@ import { isUcum } from './ucum.js';
 /** ISO 4217 as the runtime knows it. */
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
 const CLASSES = new Set(['classifier', 'physical', 'currency', 'percent', 'point', 'time', 'multiple', 'rank', 'none']);
-const FLAGS = new Set(['arabic', 'none', 'label']);
+const FLAGS = new Set(['arabic', 'none', 'label', 'silent', 'bare']);
 const KINDS = new Set<string>(QUANTITY_KINDS);
 const MARKS = new Set(['%', '‰', '‱']);
 
@@ -36,7 +36,7 @@ const CHECKS: Readonly<Record<string, { readonly key: readonly string[]; readonl
   'currency-signs': { key: ['sign'], checks: [(row) => (CURRENCIES.has(cell(row, 'code')) ? null : `no code of ISO 4217: ${cell(row, 'code')}`), (row) => (/^(?:yes|no)$/.test(cell(row, 'inside')) ? null : 'inside is yes or no')] },
   approximators: {
     key: ['word', 'side'], checks: [
-      (row) => (/^(?:before|after|share|bare|link|sign)$/.test(cell(row, 'side')) ? null : `unknown side: ${cell(row, 'side')}`),
+      (row) => (/^(?:before|direct|limit|after|share|bare|link|sign)$/.test(cell(row, 'side')) ? null : `unknown side: ${cell(row, 'side')}`),
       (row) => (/^(?:link|sign)$/.test(cell(row, 'side')) || cell(row, 'bound') === 'same' || (BOUNDS as readonly string[]).includes(cell(row, 'bound')) ? null : `unknown bound: ${cell(row, 'bound')}`),
     ],
   },
@@ -47,7 +47,7 @@ const CHECKS: Readonly<Record<string, { readonly key: readonly string[]; readonl
     ],
   },
   'rank-frames': { key: ['word'], checks: [] },
-  'quantity-contexts': { key: ['word', 'effect'], checks: [(row) => (/^(?:mean_age|per_hour|week|double|from|first|ratio|period|address)$/.test(cell(row, 'effect')) ? null : `unknown effect: ${cell(row, 'effect')}`)] },
+  'quantity-contexts': { key: ['word', 'effect'], checks: [(row) => (/^(?:mean_age|per_hour|week|double|from|first|ratio|period|address|phase)$/.test(cell(row, 'effect')) ? null : `unknown effect: ${cell(row, 'effect')}`)] },
 };
 
 export const CHECKED_TABLES: readonly string[] = Object.keys(CHECKS);
