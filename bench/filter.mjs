@@ -6,18 +6,11 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
-import { article } from '../test/scale/articles.mjs';
+import { report } from './scale-text.mjs';
 
 const { values } = parseArgs({ options: { mb: { type: 'string', default: '1000' }, json: { type: 'string' } } });
 const wanted = Number(values.mb) * 1e6, STEPS = 20;
 const child = spawn(process.execPath, [fileURLToPath(new URL('../bin/extract.js', import.meta.url)), 'filter', '-q'], { stdio: ['pipe', 'pipe', 'inherit'] });
-
-// in real reports about a quarter of the sentences holds a number
-const PROSE = ['　　会议强调，要坚持问题导向，深入基层听取意见，把群众的烦心事当作自己的事来办。', '　　走进村里的文化广场，老人们正在树下下棋，孩子们追逐嬉戏，笑声传出很远。', '　　有关部门负责人表示，将继续完善制度，加强监督，推动各项工作落到实处。', '　　家住附近的居民说，路修好了，灯也亮了，晚上出门散步心里踏实多了。'];
-const text = (n) => {
-  const lines = article(n, 1 + (n * 7) % 24).split('\n');
-  return lines.flatMap((line, i) => [line, PROSE[(n + i) % 4], PROSE[(n + i + 1) % 4]]).join('\n');
-};
 
 let answers = 0, errors = 0, bytesOut = 0;
 const reading = (async () => {
@@ -42,7 +35,7 @@ for (let step = 1; step <= STEPS; step++) {
   while (sent < (wanted * step) / STEPS) {
     // reports of 1 to 24 paragraphs with numbers, each other than the last; a line in a thousand is none
     const broken = lines % 1000 === 999;
-    const line = `${broken ? '{"text":' : JSON.stringify({ id: `a${lines}`, date: '2021-05-20', text: text(lines) })}\n`;
+    const line = `${broken ? '{"text":' : JSON.stringify({ id: `a${lines}`, date: '2021-05-20', text: report(lines) })}\n`;
     lines++;
     if (broken) bad++;
     sent += Buffer.byteLength(line);

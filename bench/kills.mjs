@@ -1,7 +1,7 @@
 // Kills shard processes at random moments, runs them again, and holds the merged output against one process.
 //   node bench/kills.mjs [--kills 100] [--seed 1]
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -31,11 +31,13 @@ try {
   const long = performance.now() - began;
 
   const met = { 'before the part': 0, 'in the part': 0, 'between part and receipt': 0, 'when all was done': 0, 'ended before the kill': 0 };
-  const state = (k) => {
+  // what the killed process had come to: its temporary files bear its number, and what it renamed is younger than it
+  const state = (k, pid, since) => {
     const names = readdirSync(join(folder, 'parts')), part = `part-0000${k}-of-0000${N}.csv`;
-    if (names.includes(`${part}.receipt.json`)) return 'when all was done';
-    if (names.includes(part)) return 'between part and receipt';
-    return names.some((n) => n.startsWith(`.tmp-${part}-`)) ? 'in the part' : 'before the part';
+    const young = (name) => names.includes(name) && statSync(join(folder, 'parts', name)).ctimeMs > since;
+    if (young(`${part}.receipt.json`)) return 'when all was done';
+    if (young(part) || names.some((n) => n.startsWith(`.tmp-${part}.receipt`) && n.includes(`-${pid}-`))) return 'between part and receipt';
+    return names.some((n) => n.startsWith(`.tmp-${part}-`) && n.includes(`-${pid}-`)) ? 'in the part' : 'before the part';
   };
   mkdirSync(join(folder, 'parts'));
   for (let i = 0; i < kills;) {
@@ -43,11 +45,15 @@ try {
     // --force: a shard that is done would end at once
     const child = spawn(process.execPath, [program, ...shard(k), '--force'], { cwd: folder, stdio: 'ignore' });
     const ended = new Promise((resolve) => { child.on('exit', (code, signal) => resolve(signal ?? code)); });
-    const timer = setTimeout(() => child.kill('SIGKILL'), random() * long * 1.05);
+    const since = Date.now();
+    // each fourth when the part has just got its name: the moment before the receipt is short
+    const watcher = i % 4 === 0 ? watch(join(folder, 'parts'), (_, name) => { if (name === `part-0000${k}-of-0000${N}.csv`) child.kill('SIGKILL'); }) : null;
+    const timer = setTimeout(() => child.kill('SIGKILL'), watcher === null ? random() * long * 1.05 : 60_000);
     const how = await ended;
     clearTimeout(timer);
+    watcher?.close();
     if (how !== 'SIGKILL') { met['ended before the kill']++; continue; }
-    met[state(k)]++;
+    met[state(k, child.pid, since)]++;
     i++;
   }
   console.log(`${kills} kills: ${Object.entries(met).map(([when, n]) => `${n} ${when}`).join(', ')}`);

@@ -19,7 +19,7 @@ export function article(n, count = 8) {
   return `${lines.join('\n')}\n`;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [folder, count, paragraphs] = process.argv.slice(2);
   for (let n = 0; n < Number(count); n++) {
     const place = join(folder, `2021-${String((n % 12) + 1).padStart(2, '0')}`);

@@ -21,10 +21,10 @@ export PATH="$work/bin:$PATH" HOME="$work" TMPDIR="$work"
 cd "$work"
 
 # 120 articles and three lines that are none
-node --input-type=module -e '
-  const { article } = await import(process.argv[1]);
+ARTICLES="$ROOT/test/scale/articles.mjs" node --input-type=module -e '
+  const { article } = await import(process.env.ARTICLES);
   for (let n = 0; n < 120; n++) console.log(n % 40 === 7 ? "{" : JSON.stringify({ id: `a${n}`, text: article(n, 6) }));
-' "$ROOT/test/scale/articles.mjs" >articles.jsonl
+' >articles.jsonl
 extract filter -q <articles.jsonl >one.jsonl || fail 'filter'
 [ "$(wc -l <one.jsonl)" = 120 ] && [ "$(grep -c '"error":' one.jsonl)" = 3 ] || fail 'filter does not give a line for a line'
 
