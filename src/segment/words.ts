@@ -73,6 +73,8 @@ export function openWordClasses(lexicon: Lexicon): WordClasses {
         // 访, 繁: the word table calls many single characters verbs that stand in nouns; a lexicon tells which are
         if (found.has('verb') && !found.has('noun') && (word.length > 1 || own.has(word))) found.add('plain_verb');
         classes = found.size === 1 && found.has('noun') ? noun : found;
+        // names never end: over millions of reports the memory must not grow with them
+        if (cache.size >= 100_000) cache.clear();
         cache.set(word, classes);
       }
       return classes;
