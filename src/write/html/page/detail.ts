@@ -21,7 +21,7 @@ export function detail(row: Row | null, words: Words, head: (column: string) => 
   if (row.flags.length > 0) {
     box.append(h('ul', { class: 'flags', 'aria-label': words.flags }, ...row.flags.map((flag) => h('li', {}, words.flag[flag] ?? FLAGS[flag as keyof typeof FLAGS] ?? flag, ' ', h('code', {}, flag)))));
   }
-  box.append(why(row, words));
+  box.append(why(row, words, head));
   const list = h('dl', { class: 'fields' });
   for (const name of FIELDS) {
     const value = row[name];
@@ -45,9 +45,9 @@ function spoken(name: string, value: string, words: Words): string {
   return table[name]?.[value] ?? value;
 }
 
-function why(row: Row, words: Words): HTMLElement {
+function why(row: Row, words: Words, head: (column: string) => string): HTMLElement {
   const { explain } = row, box = h('div', { class: 'why' });
-  box.append(h('h3', {}, words.why), h('p', {}, `${words.pattern} `, h('code', {}, explain?.pattern ?? row.rule), explain === undefined || explain === null ? '' : ` · ${words.origin} ${explain.origin}`));
+  box.append(h('h3', {}, words.why), h('p', {}, `${words.pattern} `, h('code', {}, explain?.pattern ?? row.rule), explain === undefined || explain === null ? '' : ` · ${words.origin} ${explain.origin === 'built-in' ? words.builtIn : explain.origin}`));
   if (explain === undefined || explain === null) {
     box.append(h('p', { class: 'hint' }, words.noWhy));
     return box;
@@ -56,7 +56,7 @@ function why(row: Row, words: Words): HTMLElement {
   if (roles.length > 0) box.append(h('ul', { class: 'roles', 'aria-label': words.roles }, ...roles.map(([role, { text }]) => h('li', {}, h('span', { class: 'role' }, words.role[role] ?? role), ' ', h('span', { class: `filler r-${role}`, lang: 'zh' }, bdi(text))))));
   if (explain.steps.length > 0) {
     box.append(h('h4', {}, words.steps), h('ul', { class: 'steps' }, ...explain.steps.map((s) => h('li', {},
-      h('code', {}, s.field), ' = ', bdi(s.value === null ? words.none : typeof s.value === 'string' ? s.value : JSON.stringify(s.value)), ' ', h('span', { class: 'because' }, s.resolver === s.field ? '' : s.because === '' ? s.resolver : `${s.resolver}: `, bdi(s.because))))));
+      h('span', { class: 'role' }, head(s.field)), ' ', bdi(s.value === null ? words.none : typeof s.value === 'string' ? spoken(s.field, s.value, words) : JSON.stringify(s.value)), ' ', h('span', { class: 'because' }, s.resolver === s.field ? '' : s.because === '' ? s.resolver : `${s.resolver}: `, bdi(s.because))))));
   }
   return box;
 }
