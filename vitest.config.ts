@@ -6,6 +6,6 @@ export default defineConfig({
     // nodejieba is a native addon: processes, not threads, keep its state apart
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
   },
 });

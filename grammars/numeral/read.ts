@@ -27,6 +27,7 @@ export function readNumeral(text: string, at: number, unitAhead?: UnitAhead): Fo
   parser.input = tokens.slice();
   const value = parser.numeral() ?? null;
   const consumed = Math.min(parser.consumed, tokens.length);
-  if (value === null || parser.errors.length > 0 || consumed === 0) return { end, value: null };
+  // 309 digits and more are no number of the world, and none that JSON could hold
+  if (value === null || parser.errors.length > 0 || consumed === 0 || !Number.isFinite(value.value) || !Number.isFinite(value.valueMax ?? 0)) return { end, value: null };
   return { end: tokens[consumed - 1]!.endOffset! + 1, value };
 }

@@ -19,7 +19,7 @@ export function environment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
 
 /** Runs the real program and waits for it. */
 export function run(cwd: string, args: readonly string[], options: { input?: string | Uint8Array; env?: NodeJS.ProcessEnv } = {}): Ran {
-  const { status, stdout, stderr, signal } = spawnSync(process.execPath, [BIN, ...args], { cwd, input: options.input ?? '', env: environment(options.env), encoding: 'utf8', timeout: 25_000, maxBuffer: 1 << 28 });
+  const { status, stdout, stderr, signal } = spawnSync(process.execPath, [BIN, ...args], { cwd, input: options.input ?? '', env: environment(options.env), encoding: 'utf8', timeout: 60_000, maxBuffer: 1 << 28 });
   return { status: signal === null ? status : -1, out: stdout, err: stderr };
 }
 
