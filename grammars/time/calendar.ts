@@ -48,7 +48,7 @@ export class Calendar {
       if (text.startsWith('公元', at)) return this.year(text, at + 2);
       const word = this.words.at(text, at);
       if (word === null || word.kind !== null || !hasYear(word.parts)) return null;
-      return { parts: word.parts, to: word.to, end: at + word.word.length, rule: 'word' };
+      return { parts: word.parts, to: word.to, end: at + word.word.length, rule: word.rule };
     }
     const n = smallNumber(text, at);
     if (n === null) return null;

@@ -64,7 +64,7 @@ class Scan {
       const word = this.words.at(text, at);
       if (word !== null && word.kind !== null && !this.cutShort(at)) {
         const end = at + word.word.length;
-        return this.push(at, { parts: word.parts, to: word.to, end, rule: `word:${word.word}`, kind: word.kind });
+        return this.push(at, { parts: word.parts, to: word.to, end, rule: word.rule, kind: word.kind });
       }
     }
     if ((mark & PREFIX) !== 0) {

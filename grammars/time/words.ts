@@ -10,6 +10,7 @@ export interface TimeWord {
   /** 前三季度: the last month of the run. */
   readonly to: Parts | null;
   readonly kind: 'since' | 'now' | 'none' | null;
+  readonly rule: string;
 }
 
 export interface TimeWords {
@@ -54,7 +55,7 @@ export function openTimeWords(lexicon: Lexicon): TimeWords {
 
 function readRow(word: string, reads: string): TimeWord | string {
   const parts: Parts = {};
-  let to: Parts | null = null, kind: TimeWord['kind'] = null;
+  let to: Parts | null = null, kind: TimeWord['kind'] = null, rule = 'word';
   for (const part of reads.split(' ')) {
     const [name = '', value = ''] = part.split('=');
     const field = NUMBERED[name];
@@ -65,7 +66,9 @@ function readRow(word: string, reads: string): TimeWord | string {
       parts.month = first!;
       to = { month: last! };
     } else if (name === 'since' || name === 'now' || name === 'none') kind = name;
+    else if (name === 'neutral') { kind = 'none'; rule = name; }
+    else if (name === 'ahead') rule = name;
     else return part;
   }
-  return { word, parts, to, kind };
+  return { word, parts, to, kind, rule };
 }

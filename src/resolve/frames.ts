@@ -46,8 +46,13 @@ function placeTime(text: string, time: TimeExpression, sentence: Span, quantitie
   if (time.kind === 'none') return made('none');
   const around = enclosure(text, time.start, sentence);
   if (around !== null) {
-    // 第二季（4月至6月）有…: a gloss of the time before it
-    if (around.open === '（' || around.open === '(') return previous !== undefined && previous.time.end === around.start ? made('other') : made('aside', { within: around });
+    if (around.open === '（' || around.open === '(') {
+      const whole = around.start + 1 === time.start && around.end - 1 === time.end;
+      // 首季仅两个月（1月31日至3月31日）: days that say more exactly what the time before it said
+      if (whole && previous?.role === 'frame' && time.kind === 'interval' && time.from?.day != null && !/[，。；]/.test(text.slice(previous.time.end, around.start))) return made('frame', { opens: previous.opens });
+      // 第二季（4月至6月）: says the same
+      return previous !== undefined && previous.time.end === around.start ? made('other') : made('aside', { within: around });
+    }
     // the year of a title is the title's
     if (around.open === '《' || around.end - around.start <= 26) return made('aside', { within: around });
   }
@@ -67,6 +72,20 @@ function placeTime(text: string, time: TimeExpression, sentence: Span, quantitie
   const begun = words.of('begun').find((word) => after.slice(0, 8).includes(`${word}的`));
   if (begun !== undefined && time.kind === 'frame') return made('other');
   return made('frame');
+}
+
+/** Where a stretch without a date ends: 党史学习教育开展以来，…. Numbers behind it have no period of their own. */
+export function undatedStretches(text: string, sentence: Span, placed: readonly PlacedTime[]): number[] {
+  const found: number[] = [];
+  for (const word of timeRoleWords().of('since')) {
+    for (let at = text.indexOf(word, sentence.start); at >= 0 && at < sentence.end; at = text.indexOf(word, at + 1)) {
+      const end = at + word.length;
+      if (clauseEnd(text, end, sentence.end) !== end) continue;
+      const start = clauseStart(text, at, sentence.start);
+      if (!placed.some((p) => p.time.start >= start && p.time.start < end)) found.push(end);
+    }
+  }
+  return found.sort((a, b) => a - b);
 }
 
 /** Does a comparison lead to the time: 比2019年, 与2019年相比? */

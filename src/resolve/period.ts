@@ -7,7 +7,7 @@ import type { TimeExpression } from '../core/time.js';
 import { dated, type Dated, type Known } from './calendar.js';
 import { clauseAt, clauseStart } from './clauses.js';
 import { dealtTimes } from './dealt.js';
-import { firstAfter, placeTimes, speaksTo, type PlacedTime } from './frames.js';
+import { firstAfter, placeTimes, speaksTo, undatedStretches, type PlacedTime } from './frames.js';
 import { timeRoleWords } from './time-words.js';
 
 export interface ReportTime {
@@ -50,6 +50,10 @@ class Periods {
   private sentence: Span = { start: 0, end: 0 };
   private placed: PlacedTime[] = [];
   private resolved: (Frame | null)[] = [];
+  /** Ends of 党史学习教育开展以来 and the like in this sentence. */
+  private undated: number[] = [];
+  /** The latest quarter that the report has named: its 今季. */
+  private quarter: Known['quarter'] = null;
 
   constructor(private readonly context: ReportContext, private readonly about: ReportTime) {}
 
@@ -59,21 +63,22 @@ class Periods {
     this.block = sentence.block;
     this.sentence = sentence;
     this.placed = placeTimes(this.context, sentence);
+    this.undated = undatedStretches(this.context.text, sentence, this.placed);
     this.resolved = [];
     let known = this.known();
     for (const placed of this.placed) {
       const frame: Frame = { ...dated(placed.since ? { ...placed.time, kind: 'since' } : placed.time, known), time: placed.time };
       this.resolved.push(frame);
-      const year = frame.last ?? frame.first;
-      if (placed.role !== 'base' && placed.role !== 'other' && placed.role !== 'aside' && year !== null && !frame.flags.includes('period_open')) known = { ...known, named: placed.time.from?.year != null || placed.time.from?.relativeYear != null || placed.time.to?.year != null ? year : known.named, quarter: quarterOf(frame) ?? known.quarter ?? null };
-      else if (placed.role === 'frame') known = { ...known, quarter: quarterOf(frame) ?? known.quarter ?? null };
+      if (placed.role !== 'frame' && placed.role !== 'bound') continue;
+      this.quarter = later(this.quarter ?? null, quarterOf(frame));
+      known = { ...known, quarter: this.quarter, named: saysYear(placed.time) ? explicitYear(frame) ?? known.named : known.named };
     }
   }
 
   /** What the text has named before this sentence. */
   private known(): Known {
     const frame = this.passage ?? this.section ?? this.headline;
-    return { published: this.about.published, year: this.about.year, named: frame === null ? null : explicitYear(frame), quarter: frame === null ? null : quarterOf(frame) };
+    return { published: this.about.published, year: this.about.year, named: frame === null ? null : explicitYear(frame), quarter: this.quarter ?? null };
   }
 
   private openBlock(block: Block): void {
@@ -90,10 +95,13 @@ class Periods {
       if (placed.role !== 'frame' || frame === null) return;
       if (block.kind === 'headline') { if (this.opensReport(frame)) this.headline ??= frame; return; }
       if (block.kind === 'heading' || block.kind === 'subtitle') { if (!isDay(placed.time)) this.section = frame; return; }
-      if (!placed.opens || isDay(placed.time)) return;
+      // an event is newer than the passage's time, and holds for its own sentence only
+      if (isDay(placed.time)) { this.passage = null; this.cleared = true; return; }
+      if (!placed.opens || placed.time.rule === 'years-together') return;
       this.passage = frame;
       this.cleared = false;
     });
+    if (this.undated.length > 0 && (this.passage === null || this.passage.time.end < this.undated.at(-1)!)) { this.passage = null; this.cleared = true; }
   }
 
   /** The period of one number. */
@@ -136,17 +144,21 @@ class Periods {
   }
 
   private fromSentence(at: Span): Resolved<string | null> | null {
-    let found: Frame | null = null, because = '', now = false;
+    let found: Frame | null = null, because = '', now = false, vague = -1;
     this.placed.forEach((placed, i) => {
       if (placed.time.end > at.start || !speaksTo(placed, at)) return;
       if (placed.role === 'now') { now = true; return; }
+      // 近年来，…: no period, whatever stood before
+      if (placed.role === 'none' && placed.opens && placed.time.rule !== 'neutral') { found = null; vague = placed.time.end; return; }
       if (placed.role !== 'frame' && placed.role !== 'aside') return;
       found = this.resolved[i]!;
       because = `‘${placed.time.text}’ before it`;
       now = false;
     });
     now ||= this.stockBefore(at, found);
+    for (const end of this.undated) if (end <= at.start) vague = Math.max(vague, end);
     const frame = found as Frame | null;
+    if (vague >= 0 && (frame === null || frame.time.end <= vague)) return { value: null, basis: 'unknown', because: 'a time without a date stands before it' };
     if (frame === null) return now ? this.present(this.passage) : null;
     if (now) return this.present(frame);
     return stated(frame, because);
@@ -210,6 +222,16 @@ function isStatistical(time: TimeExpression): boolean {
 
 function isDay(time: TimeExpression): boolean {
   return time.from?.day != null || time.from?.relativeDay != null;
+}
+
+/** Does it name its year, in numbers or as 今年? */
+function saysYear(time: TimeExpression): boolean {
+  return time.from?.year != null || time.from?.relativeYear != null || time.to?.year != null || time.to?.relativeYear != null;
+}
+
+function later(a: Known['quarter'] | null, b: Known['quarter'] | null): Known['quarter'] {
+  if (a == null || b == null) return a ?? b ?? null;
+  return (b.year ?? 0) * 4 + b.quarter >= (a.year ?? 0) * 4 + a.quarter ? b : a;
 }
 
 function explicitYear(frame: Frame): number | null {

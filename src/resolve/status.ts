@@ -6,7 +6,7 @@ import type { Sentence } from '../core/document.js';
 import type { Token } from '../core/token.js';
 import { clauseEnd, clauseStart } from './clauses.js';
 import { dated, type Known } from './calendar.js';
-import { firstAfter, placeTimes, type PlacedTime } from './frames.js';
+import { firstAfter, placeTimes, undatedStretches, type PlacedTime } from './frames.js';
 import type { ReportTime } from './period.js';
 import { statusWords, type Cue } from './status-words.js';
 import { timeRoleWords } from './time-words.js';
@@ -52,7 +52,8 @@ export function resolveStatus(context: ReportContext, mentions: readonly Mention
     const turns = turnsOf(context, sentence, s, known);
     for (const i of wanted.get(s) ?? []) found[i] = decide(context, mentions[i]!, turns, carried ?? section);
     const last = turns.filter((turn) => turn.until === undefined).at(-1);
-    if (last !== undefined) carried = last.plan ? (last.lasting ? last : null) : last;
+    // only a plan with its time goes on over bare sentences: 今年，…将…。新建3所。
+    if (last !== undefined) carried = last.plan ? (last.lasting && (carried !== null && carried.plan || framed(context, sentence, known)) ? last : null) : last;
   });
   return found;
 }
@@ -75,6 +76,16 @@ function decide(context: ReportContext, mention: Mention, turns: readonly Turn[]
   return { value: state.plan ? 'planned' : 'actual', basis: here ? 'stated' : 'implied', because: state.because };
 }
 
+/** Does a time of this year or later open a clause of the sentence? */
+function framed(context: ReportContext, sentence: Sentence, known: Known): boolean {
+  return placeTimes(context, sentence).some((placed) => {
+    if (placed.role !== 'frame' || !placed.opens) return false;
+    const { first, last } = dated(placed.time, known);
+    const year = last ?? first;
+    return placed.time.from?.relativeYear === 0 || (year !== null && (known.year === null || year >= known.year));
+  });
+}
+
 /** Where a sentence turns to plans or to results. */
 function turnsOf(context: ReportContext, sentence: Sentence, s: number, known: Known): Turn[] {
   const turns: Turn[] = [];
@@ -89,6 +100,8 @@ function turnsOf(context: ReportContext, sentence: Sentence, s: number, known: K
     const turn = turnOfWord(context, cue, sentence, s, placed, known);
     if (turn !== null) turns.push(turn);
   }
+  // 党史学习教育开展以来，…: what was done since then
+  for (const end of undatedStretches(context.text, sentence, placed)) turns.push({ at: end, plan: false, lasting: false, because: 'what was done since then' });
   return turns.sort((a, b) => a.at - b.at || Number(a.plan) - Number(b.plan));
 }
 
@@ -103,6 +116,8 @@ function turnOfTime(placed: PlacedTime, known: Known): Turn | null {
   const year = last ?? first;
   const target = time.rule === 'target' || time.rule === 'before';
   const tomorrow = (time.from?.relativeYear ?? 0) > 0 || (time.from?.relativeMonth ?? 0) > 0 || (time.from?.relativeQuarter ?? 0) > 0;
+  // 年内新增300户
+  if (time.rule === 'ahead') return made(true, `‘${time.text}’`);
   if (tomorrow) return opens || target ? made(true, `‘${time.text}’ lies ahead`) : null;
   if (year === null || known.year === null) return target && year !== null ? made(true, `‘${time.text}’`) : null;
   if (year > known.year) return opens || target ? made(true, `‘${time.text}’ lies ahead`) : null;
