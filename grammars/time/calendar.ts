@@ -150,6 +150,11 @@ export class Calendar {
     if (next === SEASON && n.value <= 4 && text.charCodeAt(n.end + 1) === DEGREE) return this.edged(text, { parts: { quarter: n.value }, to: null, end: n.end + 2, rule: 'quarter' });
     if (next === DAY && n.value <= 31 && !n.han) return { parts: { day: n.value }, to: null, end: n.end + 1, rule: 'day' };
     if (isDash(next)) return this.run(text, n.value, n.end);
+    // 七、八月; 一、二季度
+    if (next === 0x3001) {
+      const pair = this.run(text, n.value, n.end);
+      if (pair !== null && (pair.to?.month === n.value + 1 || pair.rule === 'quarters') && pair.rule !== 'days') return pair;
+    }
     return null;
   }
 

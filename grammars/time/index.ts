@@ -3,7 +3,7 @@ import type { Lexicon } from '../../src/lexicon/lexicon.js';
 import { Calendar, type Reading } from './calendar.js';
 import { ARABIC, HAN, PREFIX, QUOTE, WORD, isDash, isLink } from './characters.js';
 import { countedPlan, decade, fiveYearPlan } from './named.js';
-import { pastDigits } from './numbers.js';
+import { pastDigits, smallNumber } from './numbers.js';
 import { grain, hasYear, inherit, point, type Parts } from './point.js';
 import { recentAt, yearsBack } from './recent.js';
 import { openTimeWords, type TimeWords } from './words.js';
@@ -23,6 +23,7 @@ const UNTIL = ['截止到', '截至到', '截至', '截止'];
 const SINCE_BEFORE = ['自从', '自', '从', '由', '打从'];
 const SINCE = ['以来', '迄今', '至今', '以后', '之后', '开始', '起始', '起'];
 const UNTIL_BEHIND = ['之前', '以前', '前'];
+const PARTS_OF_DAY = ['上午', '下午', '凌晨', '中午', '晚上', '晚', '早'];
 const WITHIN = ['期间', '以内', '当中', '间', '内'];
 
 interface Whole { readonly parts: Parts; readonly to: Parts | null; readonly end: number; readonly rule: string; readonly kind: TimeKind }
@@ -121,6 +122,8 @@ class Scan {
       const second = this.second(first, isDash(text.charCodeAt(end + 1)) && !'至到'.includes(text[end + 1]!) ? end + 2 : end + 1);
       if (second !== null) { to = inherit(parts, second.parts); end = second.end; rule = `${rule}-run`; }
     }
+    // 21日20时: the hour is left out
+    if (parts.day != null && to === null) end = pastHour(text, end);
     const kind = to === null ? 'frame' : 'interval';
     for (const word of SINCE) {
       // 5月起, but not 5月起伏
@@ -151,7 +154,7 @@ class Scan {
     const { parts, end } = read;
     if (parts.day == null || parts.month != null || parts.relativeMonth != null || hasYear(parts)) return true;
     const before = this.text[at - 1] ?? '', after = this.text[end] ?? '';
-    if ('内游间均报龄之'.includes(after) && after !== '') return false;
+    if ('内游间均报龄之长假行'.includes(after) && after !== '') return false;
     return led || !'第每近余共历期达为满超逾过约于出.．/-—'.includes(before) || before === '';
   }
 
@@ -188,4 +191,15 @@ class Scan {
     });
     return read.end;
   }
+}
+
+/** Behind a day: 20时, 上午9点30分. */
+function pastHour(text: string, at: number): number {
+  let i = at;
+  for (const part of PARTS_OF_DAY) if (text.startsWith(part, i)) { i += part.length; break; }
+  const hour = smallNumber(text, i);
+  if (hour === null || hour.value > 24 || (text[hour.end] !== '时' && text[hour.end] !== '点')) return at;
+  const minute = smallNumber(text, hour.end + 1);
+  if (minute !== null && minute.value < 60 && text[minute.end] === '分') return minute.end + 1;
+  return text[hour.end + 1] === '许' || text[hour.end + 1] === '整' ? hour.end + 2 : hour.end + 1;
 }

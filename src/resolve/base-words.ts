@@ -36,3 +36,8 @@ export function baseWords(): BaseWords {
     goesOn: (text) => further.some((word) => text.includes(word)),
   };
 }
+
+/** Is a rate over several years told: 年均增长8%? */
+export function isAverage(clause: string): boolean {
+  return baseWords().inClause(clause) === 'average';
+}

@@ -50,8 +50,15 @@ function baseOf(context: ReportContext, mention: Mention, placed: readonly Place
   if (words.inClause(before) === 'average') return { value: null, basis: 'unknown', because: 'an average rate' };
   const filler = mention.roles.base;
   if (filler !== undefined) {
-    const read = readCompared(text.slice(filler.start, filler.end), filler.start, placed, known) ?? (words.inClause(filler.text) !== null ? { value: words.inClause(filler.text)!, basis: 'stated' as const, because: `‘${filler.text}’`, span: filler } : null);
-    return read ?? { value: tidy(filler.text), basis: 'stated', because: `‘${filler.text}’`, span: { start: filler.start, end: filler.end } };
+    // the words that fill the role, and what the clause says behind them: 比历史最高水平的{一九八二年}
+    const end = Math.max(filler.end, mention.quantity.start);
+    const read = readCompared(text.slice(filler.start, end), filler.start, placed, known);
+    if (read !== null) return read;
+    const word = words.inClause(filler.text);
+    if (word !== null) return { value: word, basis: 'stated', because: `‘${filler.text}’`, span: { start: filler.start, end: filler.end } };
+    // 关系较密切的17项: no comparison
+    const quality = context.tokens(mention.sentence).some((token) => token.start === filler.start && token.end === filler.end && token.classes.has('adjective'));
+    return quality ? NONE : { value: tidy(filler.text), basis: 'stated', because: `‘${filler.text}’`, span: { start: filler.start, end: filler.end } };
   }
   const compared = comparedIn(context, mention, start, mention.quantity.start, placed, known);
   if (compared !== null) return compared;
@@ -69,7 +76,7 @@ function comparedIn(context: ReportContext, mention: Mention, start: number, end
     if (each.time.start < start || each.time.end > end) continue;
     if (each.role === 'base') return readCompared(text.slice(each.time.start, end), each.time.start, placed, known);
     // 由去年的122万元激增52倍
-    if (each.role === 'bound' && roles.ends('from', text.slice(start, each.time.start)) !== null) return readCompared(text.slice(each.time.start, each.time.end), each.time.start, placed, known);
+    if (each.role === 'bound' && each.quantity!.start !== mention.quantity.start && roles.ends('from', text.slice(start, each.time.start)) !== null) return readCompared(text.slice(each.time.start, each.time.end), each.time.start, placed, known);
   }
   const clause = text.slice(start, end);
   for (const word of roles.of('against')) {
@@ -93,7 +100,7 @@ function readCompared(phrase: string, at: number, placed: readonly PlacedTime[],
   const made = (value: string, length: number): Resolved<string | null> => ({ value, basis: 'stated', because: `‘${phrase.slice(0, length)}’`, span: { start: at, end: at + length } });
   if (word !== null) return made(word.base === 'words' ? word.word : word.base, word.word.length);
   const span = { start: at, end: at + phrase.length };
-  const time = placed.find((p) => contains(span, p.time) && p.time.kind !== 'none' && p.time.start - at <= 8)?.time;
+  const time = placed.find((p) => contains(span, p.time) && p.time.kind !== 'none' && p.role === 'base' && p.time.start - at <= 10)?.time;
   if (time === undefined) return null;
   const length = time.end - at;
   // 年初 and other words of no fixed date stay words
@@ -127,12 +134,11 @@ function headOfList(context: ReportContext, mention: Mention, placed: readonly P
   return word !== null && word !== 'average' && !/\d/.test(first) && !head.includes('；') ? { value: word, basis: 'stated', because: 'the head of the list', span: { start: sentence.start, end: sentence.start + first.length } } : null;
 }
 
-/** Does a base stated earlier reach this number: over 、 and ，, over ； and 。 only where 其中 goes on. */
+/** Does a base stated earlier reach this number: to the end of its sentence (a year to ；), over 。 only where 其中 goes on. */
 function reaches(context: ReportContext, carried: Carried, mention: Mention): boolean {
   const { text } = context;
   if (mention.sentence > carried.sentence + 1) return false;
-  const between = text.slice(carried.end, mention.quantity.start);
-  if (mention.sentence === carried.sentence) return !between.includes('；') || baseWords().goesOn(between);
+  if (mention.sentence === carried.sentence) return !/^[\dX]/.test(carried.base.value!) || !text.slice(carried.end, mention.quantity.start).includes('；');
   const sentence = context.sentences[mention.sentence]!;
   return context.sentences[carried.sentence]!.block === sentence.block && baseWords().goesOn(text.slice(sentence.start, sentence.start + 3));
 }

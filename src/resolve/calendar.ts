@@ -15,6 +15,15 @@ export interface Known {
   readonly ahead?: boolean;
 }
 
+/** 去年同期 under a frame of this year's first half → last year's first half. Null where the frame names no part of a year. */
+export function samePartOf(year: Dated, frame: string | null): string | null {
+  if (frame === null || year.first === null || !/^\d{4}$/.test(year.value ?? '')) return null;
+  const [from, to] = frame.split('/');
+  const shift = (part: string): string => `${year.first}${part.slice(4)}`;
+  if (from === undefined || from.length <= 4 || from.startsWith('.')) return null;
+  return to === undefined ? shift(from) : to.length > 4 && from.slice(0, 4) === to.slice(0, 4) ? `${shift(from)}/${shift(to)}` : null;
+}
+
 /** A time expression on the calendar. */
 export interface Dated {
   /** EDTF, or null when it gives no period. */
@@ -87,13 +96,12 @@ function endOf(from: TimePoint, to: TimePoint): TimePoint {
 function recent(time: TimeExpression, known: Known): Dated {
   const { count, unit } = time.span!;
   if (unit === 'year') {
-    const together = time.rule === 'years-together';
-    let last = together ? known.named ?? known.year : known.year;
-    if (last === null) return { ...NONE, implied: true };
-    // 过去五年, said at the beginning of a year, ends with the year before
     const month = Number(known.published?.slice(5, 7) ?? '0');
-    if (!together && !time.text.includes('近') && month >= 1 && month <= 3) last--;
-    if (count === 1) return !together && month >= 1 && month <= 3 ? { value: String(last), implied: true, flags: ['period_implied'], first: last, last } : { ...NONE, implied: true };
+    const early = month >= 1 && month <= 3;
+    // 五年来 and 过去五年 may end with the last whole year: only a year named before, or a report of the first months, tells
+    const last = time.rule === 'recent' && known.year !== null ? (time.text.startsWith('过') ? (early ? known.year - 1 : null) : known.year) : known.named;
+    if (last === null || (count === 1 && !early)) return { ...NONE, implied: true };
+    if (count === 1) return { value: String(last), implied: true, flags: ['period_implied'], first: last, last };
     return { value: `${last - count + 1}/${last}`, implied: true, flags: ['period_implied'], first: last - count + 1, last };
   }
   if (unit === 'month' && known.published !== null && known.published.length >= 7) {

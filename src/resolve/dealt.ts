@@ -15,8 +15,8 @@ export function dealtTimes(context: ReportContext, mention: Mention, sentence: S
   const { text } = context;
   const time = placed[last]!.time;
   const between = text.slice(time.end, mention.quantity.start);
-  const at = timeRoleWords().find('deal', between);
-  if (at < 0 || between.slice(0, at).includes('；')) return null;
+  const at = Math.max(...timeRoleWords().of('deal').map((word) => between.lastIndexOf(word)));
+  if (at < 0 || between.includes('；')) return null;
   const group = numbersAfter(context, time.end + at, sentence);
   const n = group.findIndex((q) => q.start === mention.quantity.start);
   if (n < 0) return null;

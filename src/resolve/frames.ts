@@ -1,5 +1,5 @@
 import type { ReportContext } from '../core/context.js';
-import type { Quantity } from '../core/quantity.js';
+import { STATISTIC_KINDS, type Quantity } from '../core/quantity.js';
 import { contains, type Span } from '../core/span.js';
 import type { TimeExpression } from '../core/time.js';
 import { clauseEnd, clauseStart, enclosure } from './clauses.js';
@@ -22,6 +22,12 @@ export interface PlacedTime {
   readonly opens: boolean;
   /** The stretch it opens is closed by 以来: 4月上旬活动启动以来. */
   readonly since: boolean;
+  /** 去年同期: the part of that year that the frame names of this one. */
+  readonly samePart: boolean;
+  /** Does it stand in brackets and tell exactly what the words before them mean? */
+  readonly gloss?: boolean;
+  /** The words whose days it tells: 上周（5日至11日）. */
+  readonly glosses?: string | undefined;
 }
 
 /** The times of a sentence and what each does, in reading order. */
@@ -38,40 +44,66 @@ function placeTime(text: string, time: TimeExpression, sentence: Span, quantitie
   const words = timeRoleWords();
   const start = clauseStart(text, time.start, sentence.start), end = clauseEnd(text, time.end, sentence.end);
   const before = text.slice(start, time.start), after = text.slice(time.end, end);
-  const opens = before.length <= 6 && !/[\d的]/.test(before);
+  const opens = before.trim() === '' || (before.length <= 8 && (words.ends('opener', before.trim())?.length ?? 0) >= (before.length > 4 ? 2 : 1));
   const since = time.kind === 'frame' && words.ends('since', after) !== null && !/\d/.test(after);
-  const made = (role: TimeRole, more: Partial<PlacedTime> = {}): PlacedTime => ({ time, role, opens, since, ...more });
+  const samePart = words.starts('same-part', after) !== null;
+  const made = (role: TimeRole, more: Partial<PlacedTime> = {}): PlacedTime => ({ time, role, opens, since, samePart, ...more });
 
   if (time.kind === 'now') return made('now');
-  if (time.kind === 'none') return made('none');
+  // 近年来，…; but 创历年新高
+  if (time.kind === 'none') {
+    // 同日公告显示; 当日大盘走弱
+    const again = opens && (time.rule === 'same-report' || (time.rule === 'same-day' && !isSaying(text, after, end, sentence)));
+    return made(again ? 'frame' : 'none', { opens: before.trim() === '' });
+  }
   const around = enclosure(text, time.start, sentence);
   if (around !== null) {
     if (around.open === '（' || around.open === '(') {
+      // 中秋国庆假期（9月29日至10月6日）, 上周（5日至11日）: days that say exactly what the words before them mean
       const whole = around.start + 1 === time.start && around.end - 1 === time.end;
-      // 首季仅两个月（1月31日至3月31日）: days that say more exactly what the time before it said
-      if (whole && previous?.role === 'frame' && time.kind === 'interval' && time.from?.day != null && !/[，。；]/.test(text.slice(previous.time.end, around.start))) return made('frame', { opens: previous.opens });
+      if (whole && time.kind === 'interval' && (time.from?.day != null || previous?.time.kind === 'none')) return made('frame', { opens: previous?.opens ?? false, gloss: true, glosses: previous?.time.end === around.start ? previous.time.text : undefined });
       // 第二季（4月至6月）: says the same
       return previous !== undefined && previous.time.end === around.start ? made('other') : made('aside', { within: around });
     }
     // the year of a title is the title's
     if (around.open === '《' || around.end - around.start <= 26) return made('aside', { within: around });
   }
-  if (isCompared(before, after, quantities, start, time)) return made('base');
-  const next = numberBeside(text, time, quantities);
+  if (isCompared(before, after, quantities, start, time) || words.starts('foundation', after) !== null) return made('base');
+  // 近11年同期最高
+  if (time.kind === 'recent' && words.starts('record', after) !== null) return made('other');
+  const next = nextNumber(time, quantities, end);
   if (next !== undefined) {
     const behind = text.slice(time.end, next.start);
-    // 是2015年的3倍: a level told by another time's
-    if (behind === '的' && (next.unitClass === 'multiple' || next.unitClass === 'percent') && words.ends('equal', before) !== null) return made('other');
-    // 由2015年的3.2%降至2020年的1.1%
-    if (words.ends('from', before) !== null || (behind === '的' && words.ends('onto', before) !== null)) return made('bound', { quantity: next });
+    const part = words.starts('same-part', behind);
+    const plain = part === null ? behind : behind.slice(part.length);
+    if (plain === '的' || plain === '') {
+      const equal = words.ends('equal', before) !== null;
+      // 是2015年的3倍, 恢复到2019年同期的九成: a level told by another time's
+      if (equal && (next.unitClass === 'multiple' || next.unitClass === 'percent' || next.unitClass === 'none') && (plain === '的' || part !== null)) return made('other');
+      // 为2月262宗的19倍; 降至2020年的1.1%
+      if ((equal && text[next.end] === '的') || (plain === '的' && words.ends('onto', before) !== null)) return made('bound', { quantity: next });
+    }
+    // 由2015年的3.2%…, 由上年同期下降3.1%转为…, 上年同期为3.94亿元
+    if (words.ends('from', before) !== null || part !== null) return made('bound', { quantity: next });
+    // 生猪年末存栏5000头，…: the stock's own date
+    if (!opens && time.from?.sameYear === 0 && time.from.edge === 'end') return made('bound', { quantity: next });
   }
-  // 统计局15日发布数据
-  const day = time.from?.day ?? time.from?.relativeDay ?? null;
-  if (day !== null && time.kind === 'frame' && words.find('saying', after) >= 0 && !/\d/.test(after)) return made('other');
+  // 由上年的21.1∶28.4∶50.5调整为…: of numbers that are none
+  if (next === undefined && time.kind === 'frame' && !since && words.ends('from', before) !== null) return made('other');
+  if (time.kind === 'frame' && (time.from?.day ?? time.from?.relativeDay ?? null) !== null && isSaying(text, after, end, sentence)) return made('other');
   // 2008年成立的学校
   const begun = words.of('begun').find((word) => after.slice(0, 8).includes(`${word}的`));
   if (begun !== undefined && time.kind === 'frame') return made('other');
   return made('frame');
+}
+
+// 统计局15日发布数据; 10月7日，记者从市文旅局获悉
+function isSaying(text: string, after: string, end: number, sentence: Span): boolean {
+  const words = timeRoleWords();
+  if (words.find('saying', after) >= 0) return !/\d/.test(after);
+  if (after.trim() !== '' || text[end] !== '，') return false;
+  const next = text.slice(end + 1, clauseEnd(text, end + 1, sentence.end));
+  return words.find('saying', next) >= 0 && !/\d/.test(next);
 }
 
 /** Where a stretch without a date ends: 党史学习教育开展以来，…. Numbers behind it have no period of their own. */
@@ -109,10 +141,9 @@ function isCompared(before: string, after: string, quantities: readonly Quantity
   return false;
 }
 
-/** The number that stands directly behind a time, or behind its 的. */
-function numberBeside(text: string, time: TimeExpression, quantities: readonly Quantity[]): Quantity | undefined {
-  const at = text[time.end] === '的' ? time.end + 1 : time.end;
-  for (let i = firstAfter(quantities, time.end); i < quantities.length && quantities[i]!.start <= at; i++) if (quantities[i]!.start === at) return quantities[i];
+/** The next number of the clause behind a time, when it can be a statistic. */
+function nextNumber(time: TimeExpression, quantities: readonly Quantity[], end: number): Quantity | undefined {
+  for (let i = firstAfter(quantities, time.end); i < quantities.length && quantities[i]!.end <= end; i++) if (STATISTIC_KINDS.has(quantities[i]!.kind)) return quantities[i];
   return undefined;
 }
 

@@ -1,250 +1,174 @@
 import type { ReportContext, Resolved } from '../core/context.js';
-import type { Block } from '../core/document.js';
 import type { Mention } from '../core/mention.js';
 import { STATISTIC_KINDS } from '../core/quantity.js';
 import { contains, type Span } from '../core/span.js';
-import type { TimeExpression } from '../core/time.js';
-import { dated, type Dated, type Known } from './calendar.js';
+import type { Dated } from './calendar.js';
 import { clauseAt, clauseStart } from './clauses.js';
 import { dealtTimes } from './dealt.js';
-import { firstAfter, placeTimes, speaksTo, undatedStretches, type PlacedTime } from './frames.js';
+import { firstAfter, speaksTo } from './frames.js';
+import { isDay, Passage, type Frame } from './passage.js';
+import { isAverage } from './base-words.js';
+import { changeEnds } from './turns.js';
+import { resolveStatus } from './status.js';
 import { timeRoleWords } from './time-words.js';
 
 export interface ReportTime {
+  /** Date of the report, EDTF, or null. */
   readonly published: string | null;
+  /** Year that 今年 means, or null. */
   readonly year: number | null;
 }
 
-/** A time that governs what follows it. */
-interface Frame extends Dated {
-  readonly time: TimeExpression;
-}
-
-const UNKNOWN: Resolved<string | null> = { value: null, basis: 'unknown', because: 'no time is stated' };
+type Period = Resolved<string | null>;
+const UNKNOWN: Period = { value: null, basis: 'unknown', because: 'no time is stated' };
 
 /** The time that each number holds for: its own, its clause's, the list's, the sentence's, the passage's; null where the report names none. */
-export function resolvePeriods(context: ReportContext, mentions: readonly Mention[], about: ReportTime): Resolved<string | null>[] {
-  const periods = new Periods(context, about);
+export function resolvePeriods(context: ReportContext, mentions: readonly Mention[], about: ReportTime): Period[] {
+  const passage = new Passage(context, about);
+  const status = resolveStatus(context, mentions, about);
   const bySentence = new Map<number, number[]>();
   mentions.forEach((mention, i) => {
     const list = bySentence.get(mention.sentence);
     if (list === undefined) bySentence.set(mention.sentence, [i]); else list.push(i);
   });
-  const found: Resolved<string | null>[] = mentions.map(() => UNKNOWN);
+  const found: Period[] = mentions.map(() => UNKNOWN);
   context.sentences.forEach((sentence, s) => {
-    periods.enter(sentence);
-    for (const i of bySentence.get(s) ?? []) found[i] = periods.of(mentions[i]!);
-    periods.leave();
+    passage.enter(sentence);
+    for (const i of bySentence.get(s) ?? []) found[i] = periodOf(context, passage, mentions[i]!, status[i]!.value === 'planned');
+    passage.leave();
   });
   return found;
 }
 
-class Periods {
-  /** Opened by the headline, by a section's head, by a sentence of the paragraph. */
-  private headline: Frame | null = null;
-  private section: Frame | null = null;
-  private passage: Frame | null = null;
-  /** A time word of the present stood since the passage's frame. */
-  private cleared = false;
-  private block = -1;
-  private sentence: Span = { start: 0, end: 0 };
-  private placed: PlacedTime[] = [];
-  private resolved: (Frame | null)[] = [];
-  /** Ends of 党史学习教育开展以来 and the like in this sentence. */
-  private undated: number[] = [];
-  /** The latest quarter that the report has named: its 今季. */
-  private quarter: Known['quarter'] = null;
+/** One number's period, from the nearest time to the farthest. */
+function periodOf(context: ReportContext, passage: Passage, mention: Mention, planned: boolean): Period {
+  const at = mention.quantity;
+  const near = fromRole(context, passage, mention) ?? fromBeside(passage, at) ?? fromDealt(context, passage, mention) ?? fromCompared(context, passage, mention);
+  if (near !== null) return near;
+  const end = changeEnds(context, mention, passage.sentence);
+  // 入户率由71%提高到97.6%: the first value is of a time that only a base can name
+  if (end === 'from') return passage.base(at) ?? { value: null, basis: 'unknown', because: 'it is where a change began' };
+  const wide = fromSentence(context, passage, at) ?? fromBehind(context, passage, mention) ?? fromPassage(context, passage, at, planned);
+  if (end === 'to') return atLast(wide);
+  return isAverage(context.text.slice(clauseStart(context.text, at.start, passage.sentence.start), at.start)) && /-\d\d-\d\d$/.test(wide.value ?? '') ? { ...UNKNOWN, because: 'an average has no day' } : wide;
+}
 
-  constructor(private readonly context: ReportContext, private readonly about: ReportTime) {}
-
-  enter(sentence: Span & { readonly block: number }): void {
-    const block = this.context.blocks[sentence.block]!;
-    if (sentence.block !== this.block) this.openBlock(block);
-    this.block = sentence.block;
-    this.sentence = sentence;
-    this.placed = placeTimes(this.context, sentence);
-    this.undated = undatedStretches(this.context.text, sentence, this.placed);
-    this.resolved = [];
-    let known = this.known();
-    for (const placed of this.placed) {
-      const frame: Frame = { ...dated(placed.since ? { ...placed.time, kind: 'since' } : placed.time, known), time: placed.time };
-      this.resolved.push(frame);
-      if (placed.role !== 'frame' && placed.role !== 'bound') continue;
-      this.quarter = later(this.quarter ?? null, quarterOf(frame));
-      known = { ...known, quarter: this.quarter, named: saysYear(placed.time) ? explicitYear(frame) ?? known.named : known.named };
-    }
+// the pattern says which words are the time: 较{2019年}普惠率95.32%上升…
+function fromRole(context: ReportContext, passage: Passage, mention: Mention): Period | null {
+  const filler = mention.roles.time;
+  if (filler === undefined) return null;
+  for (let i = passage.placed.length - 1; i >= 0; i--) {
+    const { time } = passage.placed[i]!;
+    if (!contains(filler, time) || time.kind === 'none' || time.kind === 'now') continue;
+    return stated(dealt(context, passage, mention, i) ?? passage.frames[i]!, `‘${time.text}’, as the pattern reads it`);
   }
+  return null;
+}
 
-  /** What the text has named before this sentence. */
-  private known(): Known {
-    const frame = this.passage ?? this.section ?? this.headline;
-    return { published: this.about.published, year: this.about.year, named: frame === null ? null : explicitYear(frame), quarter: this.quarter ?? null };
+// 由{2015年}的3.2%, 上年同期为3.94亿元
+function fromBeside(passage: Passage, at: Span): Period | null {
+  const i = passage.placed.findIndex((p) => p.role === 'bound' && p.quantity!.start === at.start);
+  return i < 0 ? null : stated(passage.frames[i]!, `‘${passage.placed[i]!.time.text}’ before it`);
+}
+
+// 2018年、2019年…分别为3.2亿元、3.6亿元
+function fromDealt(context: ReportContext, passage: Passage, mention: Mention): Period | null {
+  for (let i = passage.placed.length - 1; i >= 0; i--) {
+    const placed = passage.placed[i]!;
+    if (placed.role !== 'frame' || placed.time.end > mention.quantity.start) continue;
+    const part = dealt(context, passage, mention, i);
+    return part === null ? null : stated(part, 'the times are dealt out in order');
   }
+  return null;
+}
 
-  private openBlock(block: Block): void {
-    if (block.kind !== 'list_item' && block.kind !== 'table_row') { this.passage = null; this.cleared = false; }
-    if (block.kind === 'heading' || block.kind === 'subtitle') this.section = null;
-  }
+// 较前一周的112,090人次上升一成: the number is of the time compared with
+function fromCompared(context: ReportContext, passage: Passage, mention: Mention): Period | null {
+  if (mention.measure === 'change') return null;
+  const { text } = context, at = mention.quantity.start;
+  const start = clauseStart(text, at, passage.sentence.start);
+  const tokens = context.tokens(mention.sentence).filter((token) => token.start >= start && token.end <= at);
+  const compares = tokens.findLastIndex((token) => token.classes.has('comparison') && timeRoleWords().of('against').includes(token.text));
+  if (compares < 0 || tokens.slice(compares + 1).some((token) => ['delta', 'gap', 'reach', 'level', 'quantity'].some((name) => token.classes.has(name)))) return null;
+  const lead = tokens[compares]!.end;
+  const time = passage.placed.findLastIndex((p) => p.role === 'base' && p.time.start >= lead && p.time.end <= at);
+  return time >= 0 ? stated(passage.frames[time]!, `‘${passage.placed[time]!.time.text}’, with which it is compared`) : { ...UNKNOWN, because: 'it is what another number is compared with' };
+}
 
-  /** What the sentence leaves to those behind it. */
-  leave(): void {
-    const block = this.context.blocks[this.block]!;
-    this.placed.forEach((placed, i) => {
-      const frame = this.resolved[i]!;
-      if (placed.role === 'now') { if (this.passage !== null && this.isPast(this.passage)) this.passage = null; this.cleared = true; return; }
-      if (placed.role !== 'frame' || frame === null) return;
-      if (block.kind === 'headline') { if (this.opensReport(frame)) this.headline ??= frame; return; }
-      if (block.kind === 'heading' || block.kind === 'subtitle') { if (!isDay(placed.time)) this.section = frame; return; }
-      // an event is newer than the passage's time, and holds for its own sentence only
-      if (isDay(placed.time)) { this.passage = null; this.cleared = true; return; }
-      if (!placed.opens || placed.time.rule === 'years-together') return;
-      this.passage = frame;
-      this.cleared = false;
-    });
-    if (this.undated.length > 0 && (this.passage === null || this.passage.time.end < this.undated.at(-1)!)) { this.passage = null; this.cleared = true; }
-  }
+function dealt(context: ReportContext, passage: Passage, mention: Mention, i: number): Dated | null {
+  return dealtTimes(context, mention, passage.sentence, passage.placed, passage.frames, i);
+}
 
-  /** The period of one number. */
-  of(mention: Mention): Resolved<string | null> {
-    const at = mention.quantity;
-    return this.fromRole(mention) ?? this.fromBeside(at) ?? this.fromList(mention) ?? this.fromSentence(at) ?? this.fromBehind(mention) ?? this.fromPassage();
-  }
-
-  // the pattern says which words are the time: 较{2019年}普惠率95.32%上升…
-  private fromRole(mention: Mention): Resolved<string | null> | null {
-    const filler = mention.roles.time;
-    if (filler === undefined) return null;
-    for (let i = this.placed.length - 1; i >= 0; i--) {
-      const { time } = this.placed[i]!;
-      if (!contains(filler, time) || time.kind === 'none' || time.kind === 'now') continue;
-      const dealt = this.dealt(mention, i);
-      return stated(dealt ?? this.resolved[i]!, `‘${time.text}’, as the pattern reads it`);
-    }
-    return null;
-  }
-
-  private fromBeside(at: Span): Resolved<string | null> | null {
-    const i = this.placed.findIndex((p) => p.role === 'bound' && p.quantity!.start === at.start);
-    return i < 0 ? null : stated(this.resolved[i]!, `‘${this.placed[i]!.time.text}’ beside it`);
-  }
-
-  // 2018年、2019年…分别为3.2亿元、3.6亿元
-  private fromList(mention: Mention): Resolved<string | null> | null {
-    for (let i = this.placed.length - 1; i >= 0; i--) {
-      const placed = this.placed[i]!;
-      if (placed.role !== 'frame' || placed.time.end > mention.quantity.start) continue;
-      const dealt = this.dealt(mention, i);
-      return dealt === null ? null : stated(dealt, 'the times are dealt out in order');
-    }
-    return null;
-  }
-
-  private dealt(mention: Mention, i: number): Dated | null {
-    return dealtTimes(this.context, mention, this.sentence, this.placed, this.resolved, i);
-  }
-
-  private fromSentence(at: Span): Resolved<string | null> | null {
-    let found: Frame | null = null, because = '', now = false, vague = -1;
-    this.placed.forEach((placed, i) => {
-      if (placed.time.end > at.start || !speaksTo(placed, at)) return;
-      if (placed.role === 'now') { now = true; return; }
-      // 近年来，…: no period, whatever stood before
-      if (placed.role === 'none' && placed.opens && placed.time.rule !== 'neutral') { found = null; vague = placed.time.end; return; }
-      if (placed.role !== 'frame' && placed.role !== 'aside') return;
-      found = this.resolved[i]!;
-      because = `‘${placed.time.text}’ before it`;
+function fromSentence(context: ReportContext, passage: Passage, at: Span): Period | null {
+  const { text } = context;
+  let found: Frame | null = null, now = false, vague = Math.max(-1, ...passage.undated.filter((end) => end <= at.start));
+  passage.placed.forEach((placed, i) => {
+    const { time, role } = placed;
+    if (time.end > at.start || !speaksTo(placed, at)) return;
+    if (role === 'now') now = true;
+    // 近年来，…: no period, whatever stood before
+    else if (role === 'none' && placed.opens && time.rule !== 'neutral') { found = null; vague = Math.max(vague, time.end); }
+    else if (role === 'frame' || role === 'aside') {
+      // an event within the sentence, and a stretch of years, end with their part of it
+      const local = time.kind === 'recent' || (isDay(time) && time.start > passage.sentence.start && placed.gloss !== true);
+      if (local && text.slice(time.end, at.start).includes('；')) return;
+      found = passage.frames[i]!;
       now = false;
-    });
-    now ||= this.stockBefore(at, found);
-    for (const end of this.undated) if (end <= at.start) vague = Math.max(vague, end);
-    const frame = found as Frame | null;
-    if (vague >= 0 && (frame === null || frame.time.end <= vague)) return { value: null, basis: 'unknown', because: 'a time without a date stands before it' };
-    if (frame === null) return now ? this.present(this.passage) : null;
-    if (now) return this.present(frame);
-    return stated(frame, because);
-  }
-
-  // 现有幼儿园151所: what there is now, whatever past year stood before it
-  private stockBefore(at: Span, frame: Frame | null): boolean {
-    const start = clauseStart(this.context.text, at.start, this.sentence.start);
-    return (frame === null || frame.time.end <= start) && timeRoleWords().find('stock', this.context.text.slice(start, at.start)) >= 0;
-  }
-
-  /** 目前, 现有: a frame that lies in the past is over; this year's stays. */
-  private present(frame: Frame | null): Resolved<string | null> {
-    if (frame === null || this.isPast(frame)) return { value: null, basis: 'unknown', because: 'it is told of the present' };
-    return { ...stated(frame, `‘${frame.time.text}’, still running`), basis: 'implied', flags: frame.value === null ? [] : ['period_implied'] };
-  }
-
-  // 组织3万名学生在2021年春季学期…
-  private fromBehind(mention: Mention): Resolved<string | null> | null {
-    const { text, quantities } = this.context;
-    const clause = clauseAt(text, mention.quantity.start, this.sentence);
-    for (let i = 0; i < this.placed.length; i++) {
-      const placed = this.placed[i]!;
-      if (placed.role !== 'frame' || placed.time.start < mention.quantity.end || placed.time.end > clause.end) continue;
-      const lead = text[placed.time.start - 1] ?? '';
-      const next = quantities[firstAfter(quantities, mention.quantity.end)];
-      if (timeRoleWords().of('place').includes(lead) && !(next !== undefined && next.end <= placed.time.start && STATISTIC_KINDS.has(next.kind))) return stated(this.resolved[i]!, `‘${placed.time.text}’ behind it`);
-      return null;
     }
-    return null;
-  }
-
-  private fromPassage(): Resolved<string | null> {
-    const frame = this.passage ?? (this.cleared ? null : this.section ?? this.headline);
-    if (frame === null || frame.value === null) return UNKNOWN;
-    const where = frame === this.passage ? 'opens the passage' : frame === this.section ? 'in the heading' : 'in the headline';
-    return { value: frame.value, basis: 'implied', because: `‘${frame.time.text}’ ${where}`, span: frame.time, flags: frame.flags.includes('period_open') ? ['period_implied', 'period_open'] : ['period_implied'] };
-  }
-
-  private isPast(frame: Frame): boolean {
-    const { year } = this.about;
-    const last = frame.last ?? frame.first;
-    if (frame.time.kind === 'since') return false;
-    if (last === null) return frame.time.kind === 'until' || frame.value === null;
-    return year === null || last < year;
-  }
-
-  /** A headline's time holds for the report when it is the time of figures (一季度, 2019年…公报), not the day of an event. */
-  private opensReport(frame: Frame): boolean {
-    if (isDay(frame.time) || frame.value === null) return false;
-    const headline = this.context.text.slice(this.sentence.start, this.sentence.end);
-    const words = timeRoleWords();
-    return words.find('no-kind', headline) < 0 && (words.find('kind', headline) >= 0 || isStatistical(frame.time));
-  }
+  });
+  const frame = found as Frame | null;
+  if (vague >= 0 && (frame === null || frame.time.end <= vague)) return { ...UNKNOWN, because: 'a time without a date stands before it' };
+  if (now || stockBefore(text, passage, at, frame)) return present(passage, frame ?? passage.frame);
+  return frame === null ? null : stated(frame, `‘${frame.time.text}’ before it`);
 }
 
-/** Quarters, halves and runs of months are times of figures. */
-function isStatistical(time: TimeExpression): boolean {
-  return time.kind === 'interval' || time.from?.quarter != null || time.from?.half != null;
+// 现有幼儿园151所: what there is now, whatever past year stood before it
+function stockBefore(text: string, passage: Passage, at: Span, frame: Frame | null): boolean {
+  const start = clauseStart(text, at.start, passage.sentence.start);
+  return (frame === null || frame.time.end <= start) && timeRoleWords().find('stock', text.slice(start, at.start)) >= 0;
 }
 
-function isDay(time: TimeExpression): boolean {
-  return time.from?.day != null || time.from?.relativeDay != null;
+/** 目前, 现有: a frame that lies in the past is over; this year's stays. */
+function present(passage: Passage, frame: Frame | null): Period {
+  if (frame === null || passage.isPast(frame)) return { ...UNKNOWN, because: 'it is told of the present' };
+  return { ...stated(frame, `‘${frame.time.text}’, still running`), basis: 'implied', flags: frame.value === null ? [] : ['period_implied'] };
 }
 
-/** Does it name its year, in numbers or as 今年? */
-function saysYear(time: TimeExpression): boolean {
-  return time.from?.year != null || time.from?.relativeYear != null || time.to?.year != null || time.to?.relativeYear != null;
+// 组织3万名学生在2021年春季学期…
+function fromBehind(context: ReportContext, passage: Passage, mention: Mention): Period | null {
+  const { text, quantities } = context;
+  const clause = clauseAt(text, mention.quantity.start, passage.sentence);
+  const i = passage.placed.findIndex((p) => p.role === 'frame' && p.time.start >= mention.quantity.end && p.time.end <= clause.end);
+  if (i < 0) return null;
+  const { time } = passage.placed[i]!;
+  const next = quantities[firstAfter(quantities, mention.quantity.end)];
+  const another = next !== undefined && next.end <= time.start && STATISTIC_KINDS.has(next.kind);
+  return timeRoleWords().of('place').includes(text[time.start - 1] ?? '') && !another ? stated(passage.frames[i]!, `‘${time.text}’ behind it`) : null;
 }
 
-function later(a: Known['quarter'] | null, b: Known['quarter'] | null): Known['quarter'] {
-  if (a == null || b == null) return a ?? b ?? null;
-  return (b.year ?? 0) * 4 + b.quarter >= (a.year ?? 0) * 4 + a.quarter ? b : a;
+function fromPassage(context: ReportContext, passage: Passage, at: Span, planned: boolean): Period {
+  const frame = passage.frame;
+  if (frame === null || frame.value === null) return UNKNOWN;
+  // 累计投放8.7万户 in a report of July is no figure of July
+  const clause = context.text.slice(clauseStart(context.text, at.start, passage.sentence.start), at.start);
+  if (timeRoleWords().find('sum', clause) >= 0 && /-(?:\d\d|Q\d)$/.test(frame.value) && !frame.value.includes('/')) return { ...UNKNOWN, because: 'a sum over an unknown time' };
+  // what is planned does not hold for a time that is over
+  if (planned && passage.isPast(frame)) return { ...UNKNOWN, because: 'a plan without a time' };
+  return {
+    value: frame.value, basis: 'implied', because: `‘${frame.time.text}’ ${passage.where}`, span: { start: frame.time.start, end: frame.time.end },
+    flags: frame.flags.includes('period_open') ? ['period_implied', 'period_open'] : ['period_implied'],
+  };
 }
 
-function explicitYear(frame: Frame): number | null {
-  return frame.flags.includes('period_open') ? null : frame.last ?? frame.first;
+/** The value that a change of several years reached is of the last of them. */
+function atLast(period: Period): Period {
+  const years = /^\d{4}\/(\d{4})$/.exec(period.value ?? '');
+  return years === null ? period : { ...period, value: years[1]!, because: `${period.because}: what was reached` };
 }
 
-function quarterOf(frame: Frame): { year: number | null; quarter: number } | null {
-  const quarter = frame.time.from?.quarter;
-  if (quarter != null) return { year: frame.first, quarter };
-  const from = frame.time.from?.month, to = frame.time.to?.month;
-  return from != null && to != null && to - from === 2 && from % 3 === 1 && frame.time.to?.day == null ? { year: frame.first, quarter: (from + 2) / 3 } : null;
-}
-
-function stated(frame: Dated & { readonly time?: TimeExpression }, because: string): Resolved<string | null> {
-  return { value: frame.value, basis: frame.value === null ? 'unknown' : frame.implied ? 'implied' : 'stated', because, ...(frame.time === undefined ? {} : { span: { start: frame.time.start, end: frame.time.end } }), flags: frame.flags };
+function stated(frame: Dated & { readonly time?: Span }, because: string): Period {
+  return {
+    value: frame.value, basis: frame.value === null ? 'unknown' : frame.implied ? 'implied' : 'stated', because,
+    ...(frame.time === undefined ? {} : { span: { start: frame.time.start, end: frame.time.end } }), flags: frame.flags,
+  };
 }

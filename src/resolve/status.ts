@@ -18,6 +18,8 @@ interface Turn {
   /** Does it hold for the bare sentences behind, too? */
   readonly lasting: boolean;
   readonly because: string;
+  /** Goes back to what the section says: a new frame of this year. */
+  readonly neutral?: boolean;
   /** Only inside a planning sentence it changes nothing: 完成, 累计. */
   readonly opensOnly?: boolean;
   /** Only the numbers of this clause: 目标 behind the number. */
@@ -44,21 +46,22 @@ export function resolveStatus(context: ReportContext, mentions: readonly Mention
       if (kind !== 'list_item' && kind !== 'table_row') carried = null;
       if (kind === 'heading') section = null;
     }
+    const inherited = carried ?? section;
     if (kind === 'heading' && statusWords().has('section', context.text.slice(sentence.start, sentence.end)) && statusWords().cues(context.text, sentence.start, sentence.end).every((cue) => cue.effect !== 'ends')) {
       section = { at: sentence.start, plan: true, lasting: true, because: `the heading ‘${context.text.slice(sentence.start, sentence.end)}’` };
     }
     // a sentence without numbers can open a plan for those behind it
     if (!busy.has(sentence.block) || !SPEAKING_BLOCKS.has(kind)) return;
     const turns = turnsOf(context, sentence, s, known);
-    for (const i of wanted.get(s) ?? []) found[i] = decide(context, mentions[i]!, turns, carried ?? section);
+    for (const i of wanted.get(s) ?? []) found[i] = decide(context, mentions[i]!, turns, inherited, section);
     const last = turns.filter((turn) => turn.until === undefined).at(-1);
     // only a plan with its time goes on over bare sentences: 今年，…将…。新建3所。
-    if (last !== undefined) carried = last.plan ? (last.lasting && (carried !== null && carried.plan || framed(context, sentence, known)) ? last : null) : last;
+    if (last !== undefined) carried = last.neutral === true || (section !== null && !last.plan) ? null : last.plan ? (last.lasting && (carried !== null && carried.plan || framed(context, sentence, known)) ? last : null) : last;
   });
   return found;
 }
 
-function decide(context: ReportContext, mention: Mention, turns: readonly Turn[], carried: Turn | null): Resolved<Status> {
+function decide(context: ReportContext, mention: Mention, turns: readonly Turn[], carried: Turn | null, section: Turn | null): Resolved<Status> {
   if (mention.status !== null) return { value: mention.status, basis: 'stated', because: `the pattern ${mention.pattern}` };
   const at = mention.quantity.start;
   const goal = turns.find((turn) => turn.until !== undefined && at >= turn.at && at < turn.until);
@@ -67,8 +70,8 @@ function decide(context: ReportContext, mention: Mention, turns: readonly Turn[]
   for (const turn of turns) {
     if (turn.at > at) break;
     if (turn.until !== undefined || (turn.opensOnly === true && here)) continue;
-    state = turn;
-    here = true;
+    state = turn.neutral === true ? section : turn;
+    here = turn.neutral !== true;
   }
   // 建成了3所: the thing is done
   if (state?.plan === true && statusWords().has('finished', context.text.slice(Math.max(0, at - 1), at))) return { value: 'actual', basis: 'stated', because: 'the verb is finished' };
@@ -125,7 +128,7 @@ function turnOfTime(placed: PlacedTime, known: Known): Turn | null {
   // 到今年底, 12月底前: this year's end, said before it
   if (target && !isPastIn(time.to ?? time.from, known)) return made(true, `‘${time.text}’`);
   // a new frame of this year ends the plan of the sentence before
-  return opens ? { ...made(false, `‘${time.text}’ opens anew`), lasting: false } : null;
+  return opens ? { ...made(false, `‘${time.text}’ opens anew`), lasting: false, neutral: true } : null;
 }
 
 /** Is a month of this year already past when the report was published? */
@@ -147,7 +150,7 @@ function turnOfWord(context: ReportContext, cue: Cue, sentence: Sentence, s: num
     case 'intend': return isIntention(context, cue, clause, s) ? plan() : null;
     case 'level': return isLevel(context, cue) ? plan(false) : null;
     case 'goal': return goal(context, cue, clause);
-    case 'estimate': return isAhead(context, clause, placed, known) ? plan(false) : null;
+    case 'estimate': return isAhead(context, withNext(text, cue, clause, sentence), placed, known) ? plan(false) : null;
     default: return null;
   }
 }
@@ -188,7 +191,7 @@ function isIntention(context: ReportContext, cue: Cue, clause: { start: number; 
   if (next === null) return false;
   const clauseText = context.text.slice(cue.end, clause.end);
   if (timeRoleWords().ends('since', clauseText) !== null) return false;
-  return next.kind === 'time' || next.kind === 'quantity' || (next.kind === 'word' && ['result', 'action', 'verb', 'plain_verb', 'delta', 'preposition', 'reach', 'exist'].some((name) => next.classes.has(name)));
+  return next.kind === 'time' || next.kind === 'quantity' || (next.kind === 'word' && ['result', 'action', 'verb', 'plain_verb', 'delta', 'preposition', 'reach', 'exist', 'adverb', 'modal'].some((name) => next.classes.has(name)));
 }
 
 // 预算为3亿元; not 一般公共预算支出
@@ -214,14 +217,20 @@ function leadsOn(after: string): boolean {
   return (at >= 0 && at <= 4) || (or >= 0 && or <= 4);
 }
 
+/** 有研报预计，公司2025年…: what is estimated stands in the next clause. */
+function withNext(text: string, cue: Cue, clause: { start: number; end: number }, sentence: Sentence): { start: number; end: number } {
+  return cue.end === clause.end && clause.end < sentence.end ? { start: clause.start, end: clauseEnd(text, clause.end + 1, sentence.end) } : clause;
+}
+
 /** An estimate speaks of the future when a later time, 将 or 建成后 stands in its sentence. */
 function isAhead(context: ReportContext, clause: { start: number; end: number }, placed: readonly PlacedTime[], known: Known): boolean {
   if (statusWords().has('ahead', context.text.slice(clause.start, clause.end))) return true;
   return placed.some(({ time, role }) => {
-    if (role === 'base' || role === 'other' || time.start > clause.end) return false;
+    if (role !== 'frame' || time.start > clause.end || time.from?.day != null || time.from?.relativeDay != null) return false;
     if ((time.from?.relativeYear ?? 0) > 0 || time.rule === 'target') return true;
-    const { first, last } = dated(time, known);
-    return known.year !== null && (last ?? first ?? 0) > known.year;
+    const { first, last } = dated(time, { ...known, ahead: true });
+    const year = last ?? first ?? 0, month = (time.to ?? time.from)?.month ?? 0;
+    return known.year !== null && (year > known.year || (year === known.year && month > 0 && month >= Number(known.published?.slice(5, 7) ?? '13')));
   });
 }
 

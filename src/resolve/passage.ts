@@ -1,0 +1,213 @@
+import type { ReportContext, Resolved } from '../core/context.js';
+import type { Block } from '../core/document.js';
+import type { Span } from '../core/span.js';
+import type { TimeExpression } from '../core/time.js';
+import { dated, samePartOf, type Dated, type Known } from './calendar.js';
+import { clauseEnd } from './clauses.js';
+import { placeTimes, undatedStretches, type PlacedTime } from './frames.js';
+import type { ReportTime } from './period.js';
+import { speaksOfPlans } from './plan-clause.js';
+import { timeRoleWords } from './time-words.js';
+
+/** A time on the calendar that can govern what follows it. */
+export interface Frame extends Dated {
+  readonly time: TimeExpression;
+}
+
+/** The times that hold where the reader stands: of the headline, the section, the passage, the sentence. Sentences are entered and left in order. */
+export class Passage {
+  sentence: Span = { start: 0, end: 0 };
+  /** Times of this sentence, and the same on the calendar. */
+  placed: PlacedTime[] = [];
+  frames: Frame[] = [];
+  /** Ends of 党史学习教育开展以来 and the like in this sentence. */
+  undated: number[] = [];
+
+  private headline: Frame | null = null;
+  private section: Frame | null = null;
+  private passage: Frame | null = null;
+  /** What the passage comes back to when another view begins: 分季度看, 按产业分. */
+  private whole: Frame | null = null;
+  /** Is the passage's or the section's time over, with nothing in its place? */
+  private cleared = false;
+  /** The latest quarter that was named: 今季. The last day: 当天. What the report says its period is: 报告期内. Days of 上周. */
+  private quarter: Known['quarter'] = null;
+  private day: Frame | null = null;
+  private reported: Frame | null = null;
+  private readonly glossed = new Map<string, Frame>();
+  private block = -1;
+  private switched = false;
+
+  constructor(private readonly context: ReportContext, private readonly about: ReportTime) {}
+
+  /** The time that governs where the sentence names none, or null. */
+  get frame(): Frame | null {
+    return this.passage ?? (this.cleared ? null : this.section ?? this.headline);
+  }
+
+  get where(): string {
+    return this.frame === this.passage ? 'opens the passage' : this.frame === this.section ? 'in the heading' : 'in the headline';
+  }
+
+  enter(sentence: Span & { readonly block: number }): void {
+    const { context } = this;
+    if (sentence.block !== this.block) this.openBlock(context.blocks[sentence.block]!);
+    this.block = sentence.block;
+    this.sentence = sentence;
+    this.switched = startsView(context.text, sentence);
+    if (this.switched) this.passage = this.whole;
+    this.placed = placeTimes(context, sentence);
+    this.undated = undatedStretches(context.text, sentence, this.placed);
+    this.frames = [];
+    let named = this.namedYear();
+    this.placed = this.placed.map((placed) => (placed.role === 'none' && this.glossed.has(placed.time.text) ? { ...placed, role: 'frame' } : placed));
+    for (const placed of this.placed) {
+      const frame = this.onCalendar(placed, named);
+      this.frames.push(frame);
+      if (placed.role !== 'frame' && placed.role !== 'bound') continue;
+      this.remember(placed, frame);
+      if (placed.role === 'frame' && saysYear(placed.time)) named = explicitYear(frame) ?? named;
+    }
+  }
+
+  /** What the sentence leaves to those behind it. */
+  leave(): void {
+    const { kind } = this.context.blocks[this.block]!;
+    this.placed.forEach((placed, i) => {
+      const frame = this.frames[i]!, { time } = placed;
+      if (placed.role === 'now') {
+        if (this.passage !== null && this.isPast(this.passage)) this.passage = null;
+        this.cleared = true;
+      } else if (placed.role === 'frame') {
+        if (kind === 'headline') { if (this.opensReport(frame)) this.headline ??= frame; }
+        else if (kind === 'heading' || kind === 'subtitle') { if (!isDay(time)) this.section = frame; }
+        // an event is newer than the passage's time, and holds for its own sentence only
+        else if (isDay(time)) this.keep(null);
+        else if (placed.opens && carries(time)) this.keep(frame);
+      }
+    });
+    const stretch = this.undated.at(-1);
+    if (stretch !== undefined && (this.passage === null || this.passage.time.end < stretch)) this.keep(null);
+  }
+
+  /** The time that the sentence compares with, as a period of its own. */
+  base(at: Span): Resolved<string | null> | null {
+    for (let i = this.placed.length - 1; i >= 0; i--) {
+      const frame = this.frames[i]!;
+      if (this.placed[i]!.role === 'base' && frame.time.end <= at.start && frame.value !== null) return { value: frame.value, basis: 'implied', because: `‘${frame.time.text}’, with which it is compared`, flags: ['period_implied'] };
+    }
+    return null;
+  }
+
+  /** Does a frame lie before the report's own year? */
+  isPast(frame: Frame): boolean {
+    const { year, published } = this.about;
+    const last = frame.last ?? frame.first;
+    if (frame.time.kind === 'since') return false;
+    if (last === null) return frame.time.kind === 'until' || frame.value === null;
+    if (year === null || last < year) return true;
+    // the first half, told in August
+    const month = /-(\d\d)$|-[QH](\d)$/.exec(frame.value ?? ''), now = Number(published?.slice(5, 7) ?? '0');
+    if (month === null || last > year || now === 0) return false;
+    const end = month[1] !== undefined ? Number(month[1]) : frame.value!.includes('Q') ? 3 * Number(month[2]) : 6 * Number(month[2]);
+    return end < now;
+  }
+
+  private keep(frame: Frame | null): void {
+    this.passage = frame;
+    this.cleared = frame === null;
+    if (!this.switched) this.whole = frame;
+  }
+
+  private onCalendar(placed: PlacedTime, named: number | null): Frame {
+    const { time } = placed;
+    const known: Known = { published: this.about.published, year: this.about.year, named, quarter: this.quarter ?? null, ahead: time.rule === 'before' || time.rule === 'target' || speaksOfPlans(this.context.text, time, this.sentence) };
+    if (time.rule === 'same-day') return { ...(this.day ?? EMPTY), implied: true, time };
+    if (time.rule === 'same-report') return { ...(this.reported ?? this.headline ?? EMPTY), implied: true, time };
+    const again = time.kind === 'none' ? this.glossed.get(time.text) : undefined;
+    if (again !== undefined) return { ...again, time };
+    const frame: Frame = { ...dated(placed.since ? { ...time, kind: 'since' } : time, known), time };
+    if (!placed.samePart) return frame;
+    const part = samePartOf(frame, this.lastFrame()?.value ?? null);
+    return part === null ? frame : { ...frame, value: part };
+  }
+
+  /** The frame before, in this sentence or the passage. */
+  private lastFrame(): Frame | null {
+    for (let i = this.frames.length - 1; i >= 0; i--) if (this.placed[i]!.role === 'frame') return this.frames[i]!;
+    return this.frame;
+  }
+
+  private remember(placed: PlacedTime, frame: Frame): void {
+    const { time } = placed;
+    this.quarter = later(this.quarter ?? null, quarterOf(frame));
+    if (time.from?.day != null && time.kind === 'frame') this.day = frame;
+    if (placed.glosses !== undefined) this.glossed.set(placed.glosses, frame);
+    if (timeRoleWords().starts('kind', this.context.text.slice(time.end, time.end + 4)) !== null) this.reported = frame;
+  }
+
+  private namedYear(): number | null {
+    for (const frame of [this.passage, this.section, this.headline]) {
+      const year = frame === null || frame.time.kind === 'recent' ? null : explicitYear(frame);
+      if (year !== null) return year;
+    }
+    return null;
+  }
+
+  private openBlock(block: Block): void {
+    if (block.kind !== 'list_item' && block.kind !== 'table_row') { this.passage = null; this.whole = null; this.cleared = false; }
+    if (block.kind === 'heading' || block.kind === 'subtitle') this.section = null;
+  }
+
+  /** A headline's time holds for the report when it is the time of figures (一季度, 5月零售额, 2019年…公报), not the day of an event. */
+  private opensReport(frame: Frame): boolean {
+    if (isDay(frame.time) || frame.value === null) return false;
+    const words = timeRoleWords(), { text } = this.context;
+    const headline = text.slice(this.sentence.start, this.sentence.end);
+    return words.find('no-kind', headline) < 0 && (words.find('kind', headline) >= 0 || ofFigures(frame.time));
+  }
+}
+
+const EMPTY: Dated = { value: null, implied: true, flags: [], first: null, last: null };
+
+export function isDay(time: TimeExpression): boolean {
+  return time.from?.day != null || time.from?.relativeDay != null || time.rule === 'same-day';
+}
+
+/** Months, quarters, halves and runs of months are times of figures. */
+function ofFigures(time: TimeExpression): boolean {
+  return time.kind === 'interval' || (time.kind === 'frame' && (time.from?.quarter != null || time.from?.half != null || time.from?.month != null));
+}
+
+/** Can a time go on for the sentences behind? Not the day of a stock, not a stretch that ends with the report, but for 今年以来. */
+function carries(time: TimeExpression): boolean {
+  if (time.kind === 'since') return time.from?.relativeYear === 0 && time.from.month === null;
+  return time.kind !== 'recent' && time.kind !== 'none' && time.from?.edge !== 'end';
+}
+
+/** 分季度看, 按经营单位所在地分: another view of the whole. */
+function startsView(text: string, sentence: Span): boolean {
+  const end = clauseEnd(text, sentence.start, sentence.end);
+  return text[end] === '，' && end - sentence.start <= 14 && timeRoleWords().ends('switch', text.slice(sentence.start, end)) !== null;
+}
+
+/** Does it name its year, in numbers or as 今年? */
+function saysYear(time: TimeExpression): boolean {
+  return time.from?.year != null || time.from?.relativeYear != null || time.to?.year != null || time.to?.relativeYear != null;
+}
+
+function explicitYear(frame: Frame): number | null {
+  return frame.flags.includes('period_open') ? null : frame.last ?? frame.first;
+}
+
+function quarterOf(frame: Frame): { year: number | null; quarter: number } | null {
+  const quarter = frame.time.from?.quarter;
+  if (quarter != null) return { year: frame.first, quarter };
+  const from = frame.time.from?.month, to = frame.time.to?.month;
+  return from != null && to != null && to - from === 2 && from % 3 === 1 && frame.time.to?.day == null ? { year: frame.first, quarter: (from + 2) / 3 } : null;
+}
+
+function later(a: Known['quarter'] | null, b: Known['quarter'] | null): Known['quarter'] {
+  if (a == null || b == null) return a ?? b ?? null;
+  return (b.year ?? 0) * 4 + b.quarter >= (a.year ?? 0) * 4 + a.quarter ? b : a;
+}
