@@ -13,6 +13,7 @@ const STRONG_START = /^[，。；：！？、）)》”’」』〉%‰℃,;:]/;
 const BULLET = /^(?:[●■◆▲★◎□◇▶►※]|#{1,6} |【|[①-⑳])/;
 const DASH = /^(?:[○•·\-*＊]|——|―)/;       // these stand inside sentences too: 诵经典｜·诗词
 const NUMBERED = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}(?:[）)、]|[.．](?!\d))|第[一二三四五六七八九十百]{1,3}[章节編编篇部条條]|[一二三四五六七八九十]是|附[：:件表])/;
+const MARK = /[，。；：！？、,;:!?]/;
 const LONGEST_HEADING = 24;
 
 /** The page while it is read: its lines, which of them fill their column, which are furniture. */
@@ -89,17 +90,19 @@ function goesOn(page: Page, i: number, k: number): boolean {
 function joins(page: Page, i: number, opens: boolean): boolean {
   const { lines, wrapping } = page;
   const line = lines[i]!, next = lines[i + 1]!;
-  if (line.finished && (next.gap > 0 || !wrapping.isFull(i))) return false;
+  // where a blank line stands after nearly every line it says nothing
+  const parted = next.gap > 1 || (next.gap === 1 && !isSpaced(lines, i));
+  if (line.finished && (parted || !wrapping.isFull(i))) return false;
   if (isRow(line.text) || isRow(next.text)) return false;
   const full = wrapping.isFull(i) || (opens && isFullOpening(page, i));
-  const strong = !line.finished && (STRONG_END.test(line.text) || STRONG_START.test(next.text) || isOpen(line.text) || cutsNumber(line, next, opens));
+  const strong = !line.finished && (STRONG_END.test(line.text) || STRONG_START.test(next.text) || isOpen(line.text) || cutsNumber(line, next, opens, parted));
   const inside = full && !line.finished && !opens && DASH.test(next.text);
   if (!inside && begins(page, i + 1) || page.kind(i) !== null) return false;
   if (NUMBERED.test(next.text) && (line.finished || !full || /[；：;:]$/.test(line.text)) && !STRONG_END.test(line.text)) return false;
   if (next.indent > line.indent && (line.finished || next.indent >= 2 && !strong)) return false;
   if (full) {
     // a full line without marks between blank lines is a heading, unless blank lines stand everywhere
-    if (!line.finished) return next.gap === 0 || !opens || line.marked || strong || (!isHeading(next) && isSpaced(lines, i));
+    if (!line.finished) return next.gap === 0 || !opens || line.marked || strong || (!parted && (!isHeading(next) || line.indent >= 2));
     return next.finished || wrapping.isFull(i + 1);
   }
   if (isHeading(next)) return strong && !isHeading(line) && next.gap === 0;
@@ -114,8 +117,15 @@ function isFullOpening({ lines, wrapping }: Page, i: number): boolean {
   if (line.finished || next.gap > 0 && (isHeading(next) || !isSpaced(lines, i))) return false;
   const nextFull = wrapping.isFull(i + 1);
   if (!nextFull && !(i + 2 < lines.length && !next.finished && wrapping.isFull(i + 2))) return false;
+  const exact = wrapping.exact(i);
+  if (exact > 0) return line.characters === exact - 2 && (isMarked(line) || next.gap > 0);
   const full = nextFull ? next.columns : lines[i + 2]!.columns;
-  return line.columns >= full - 8 && (line.marked || next.gap > 0 || (full >= 36 && line.columns >= full - 6));
+  return line.columns >= full - 8 && (isMarked(line) || next.gap > 0 || (full >= 36 && line.columns >= full - 6));
+}
+
+/** Does the line hold a mark, that of a number before it aside? 一、就业 holds none. */
+function isMarked(line: Line): boolean {
+  return line.marked && MARK.test(line.text.replace(NUMBERED, ''));
 }
 
 /** Is there a blank line after nearly every line here, so that a blank line says nothing? */
@@ -126,8 +136,8 @@ function isSpaced(lines: readonly Line[], i: number): boolean {
 }
 
 /** 24｜位: a number at the end of running text and its unit at the beginning of the next line. */
-function cutsNumber(line: Line, next: Line, opens: boolean): boolean {
-  return isDigit(line.text.charCodeAt(line.text.length - 1)) && isHan(next.text.charCodeAt(0)) && (!opens || isRunning(line)) && next.gap === 0;
+function cutsNumber(line: Line, next: Line, opens: boolean, parted: boolean): boolean {
+  return isDigit(line.text.charCodeAt(line.text.length - 1)) && isHan(next.text.charCodeAt(0)) && (!opens || isRunning(line)) && !parted;
 }
 
 /** Is a bracket or quotation mark open at the end of the line? */

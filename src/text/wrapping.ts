@@ -26,6 +26,7 @@ export class Wrapping {
   /** Columns, characters, then the same of the original. */
   private readonly measures: Measure[];
   private readonly known: Int8Array;
+  private readonly exacts: Int32Array;
   private last = 0;                 // the width that fitted last, tried first
   private lastMeasure = 0;
 
@@ -42,6 +43,29 @@ export class Wrapping {
       );
     }
     this.known = new Int8Array(lines.length);
+    this.exacts = new Int32Array(lines.length).fill(-1);
+  }
+
+  /**
+   * Characters of every line that fills its column, where a program cut after so many: most lines around have exactly that many and none
+   * has more. 0 where widths vary, as in typeset columns with half-width digits.
+   */
+  exact(i: number): number {
+    const known = this.exacts[i]!;
+    if (known >= 0) return known;
+    let longest = 0, as = 0, all = 0;
+    const first = Math.max(0, i - WINDOW), last = Math.min(this.lines.length - 1, i + WINDOW);
+    for (const { sizes } of this.measures.filter((_, m) => m % 2 === 1)) {
+      longest = 0; as = 0; all = 0;
+      for (let k = first; k <= last; k++) {
+        const size = sizes[k]!;
+        if (size > longest) { longest = size; as = 0; }
+        if (size === longest) as++;
+        all++;
+      }
+      if (as >= 4 && as * 5 >= all * 3) return this.exacts[i] = longest;
+    }
+    return this.exacts[i] = 0;
   }
 
   /** Does the line fill its column? */
@@ -52,6 +76,7 @@ export class Wrapping {
 
   private look(i: number): boolean {
     if (this.isNarrow(i) || this.lines[i]!.columns > WIDEST) return false;
+    if (!this.measures.some(({ sizes }, m) => m % 2 === 1 && sizes[i]! >= this.exact(i))) return false;
     if (this.last > 0 && this.fits(i, this.last, this.lastMeasure)) return true;
     for (let m = 0; m < this.measures.length; m++) {
       const { sizes } = this.measures[m]!;
