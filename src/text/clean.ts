@@ -32,6 +32,8 @@ export interface Cleaned {
   readonly diagnostics: Diagnostic[];
 }
 
+const NUMERIC = /[\d.,％%０-９．，]/;
+
 /** The cleaning steps in their order. Each looks at the text that the one before it left. */
 export function cleaningSteps(lexicon: Lexicon): readonly Step[] {
   return [
@@ -86,8 +88,16 @@ export function cleanWithChanges(text: string, lexicon: Lexicon = openLexicon())
     }
     aligned = aligned.replace(edits);
   }
-  damaged.sort((a, b) => a.start - b.start);
-  return { aligned, changes, damaged, diagnostics };
+  const runs = damaged.sort((a, b) => a.start - b.start).map((run) => (run.sure ? run : overNumber(run, text)));
+  return { aligned, changes, damaged: runs, diagnostics };
+}
+
+/** An unsure run with the digits that touch it: one that it swallowed belongs to their number. */
+function overNumber({ start, end, sure }: DamagedRun, text: string): DamagedRun {
+  let from = start, to = end;
+  while (from > 0 && NUMERIC.test(text[from - 1]!)) from--;
+  while (to < text.length && NUMERIC.test(text[to]!)) to++;
+  return { start: from, end: to, sure };
 }
 
 function repaired(start: number, end: number, before: string, after: string, sure: boolean): Diagnostic {

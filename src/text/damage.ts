@@ -97,7 +97,7 @@ function finish(text: string, at: number, end: number, bytes: number[], known: b
       if (rest === '') after = '';                              // nothing was left to swallow
       else if (rest[0] === '\n') after = '\n';
       else if (/^[09]\d\d年/.test(rest)) after = rest[0] === '0' ? '2' : '1';
-      else after = /[0-9A-Za-z%.]/.test(rest[0]!) ? '?' : ' ';
+      else after = /^(?:[0-9A-Za-z%.]|,\d)/.test(rest) ? '?' : ' ';
     }
   }
   if (bytes.length === 0) return null;

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { isHan } from './characters.js';
+import { isBlank, isHan } from './characters.js';
 import type { Edit } from './step.js';
 
 const TONED = 'āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ';
@@ -53,27 +53,74 @@ export function glossEdits(text: string): Edit[] {
   if (text.search(TONE) < 0) return [];
   const edits: Edit[] = [];
   for (const found of text.matchAll(TONE)) {
-    let start = found.index, end = start + 1;
-    while (start > 0 && found.index - start < 8 && (LETTER.test(text[start - 1]!) || isCut(text, start - 1))) start--;
-    while (end < text.length && end - start < 9 && (LETTER.test(text[end]!) || isCut(text, end))) end++;
-    const opened = text[start - 1] === '(' || text[start - 1] === '（';
-    const closed = text[end] === ')' || text[end] === '）';
+    const start = syllableStart(text, found.index), end = syllableEnd(text, found.index + 1);
+    const bracket = beforeBreak(text, start), closer = afterBreak(text, end);
+    const opened = isOpener(text[bracket - 1]), closed = isCloser(text[closer]);
     if (!opened && !closed) continue;
-    let from = opened ? start - 1 : start;
-    const to = closed ? end + 1 : end;
-    const syllable = text.slice(start, end).replaceAll('\n', '');
-    // 學｜(xué)
-    const broken = from > 1 && text[from - 1] === '\n';
-    if (broken) from--;
+    let from = opened ? bracket - 1 : start;
+    const to = closed ? closer + 1 : end;
+    const syllable = text.slice(start, end).replace(/\s+/g, '');
+    from = beforeBreak(text, from);        // 學｜(xué)
     if (from < 1 || !isHan(text.charCodeAt(from - 1)) || (edits.at(-1)?.end ?? 0) > from) continue;
     // the gloss belongs to its character: a quote that ends with 個(gè) holds the gloss
-    const line = broken || text.slice(start, to).includes('\n') ? '\n' : '';
-    if (isReadingOf(syllable, text[from - 1]!)) edits.push({ start: from - 1, end: to, with: text[from - 1]! + line });
+    if (isReadingOf(syllable, text[from - 1]!)) edits.push({ start: from - 1, end: to, with: text[from - 1]! + lineEnds(text, from, to) });
   }
   return edits;
 }
 
-/** A line end in the middle of a gloss: between its letters, or between them and a bracket. */
-function isCut(text: string, at: number): boolean {
-  return text[at] === '\n' && /[(（a-züāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ]/.test(text[at - 1] ?? '') && /[a-zü)）āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ]/.test(text[at + 1] ?? '');
+const isOpener = (character: string | undefined): boolean => character === '(' || character === '（';
+const isCloser = (character: string | undefined): boolean => character === ')' || character === '）';
+
+// letters before the toned one, over a line end in the syllable: (ch｜ǎng)
+function syllableStart(text: string, at: number): number {
+  for (let size = 0; size < 8; size++) {
+    if (at > 0 && LETTER.test(text[at - 1]!)) { at--; continue; }
+    const over = beforeBreak(text, at);
+    if (over === at || over < 1 || !LETTER.test(text[over - 1]!)) break;
+    at = over;
+  }
+  return at;
+}
+
+function syllableEnd(text: string, at: number): number {
+  for (let size = 0; size < 8; size++) {
+    if (at < text.length && LETTER.test(text[at]!)) { at++; continue; }
+    const over = afterBreak(text, at);
+    if (over === at || over >= text.length || !LETTER.test(text[over]!)) break;
+    at = over;
+  }
+  return at;
+}
+
+const LONGEST_BREAK = 8;
+
+/** Where the line end (and the blank line and indent that may come with it) before `at` begins; `at` when there is none. */
+function beforeBreak(text: string, at: number): number {
+  let from = at, ends = 0;
+  while (from > 0 && at - from < LONGEST_BREAK && (isBlank(text.charCodeAt(from - 1)) || (isLineEnd(text, from - 1) && ends < 2))) {
+    from--;
+    if (text[from] === '\n') ends++;
+  }
+  return ends > 0 ? from : at;
+}
+
+/** Where the line end after `at` ends. */
+function afterBreak(text: string, at: number): number {
+  let to = at, ends = 0;
+  while (to < text.length && to - at < LONGEST_BREAK && (isBlank(text.charCodeAt(to)) || (isLineEnd(text, to) && ends < 2))) {
+    if (text[to] === '\n') ends++;
+    to++;
+  }
+  return ends > 0 ? to : at;
+}
+
+function isLineEnd(text: string, at: number): boolean {
+  return text[at] === '\n' || text[at] === '\r';
+}
+
+/** The line ends that stood inside a gloss stay, so that the lines can still be told. */
+function lineEnds(text: string, from: number, to: number): string {
+  let kept = '';
+  for (let i = from; i < to; i++) if (isLineEnd(text, i)) kept += text[i]!;
+  return kept;
 }

@@ -102,7 +102,7 @@ function joins(page: Page, i: number, opens: boolean): boolean {
   if (next.indent > line.indent && (line.finished || next.indent >= 2 && !strong)) return false;
   if (full) {
     // a full line without marks between blank lines is a heading, unless blank lines stand everywhere
-    if (!line.finished) return next.gap === 0 || !opens || line.marked || strong || (!parted && (!isHeading(next) || line.indent >= 2));
+    if (!line.finished) return next.gap === 0 || !opens || line.marked || strong || (!parted && (line.indent >= 2 || leadsOn(page, i + 1)));
     return next.finished || wrapping.isFull(i + 1);
   }
   if (isHeading(next)) return strong && !isHeading(line) && next.gap === 0;
@@ -120,12 +120,19 @@ function isFullOpening({ lines, wrapping }: Page, i: number): boolean {
   const exact = wrapping.exact(i);
   if (exact > 0) return line.characters === exact - 2 && (isMarked(line) || next.gap > 0);
   const full = nextFull ? next.columns : lines[i + 2]!.columns;
-  return line.columns >= full - 8 && (isMarked(line) || next.gap > 0 || (full >= 36 && line.columns >= full - 6));
+  return line.columns >= full - (full < 24 ? 4 : 8) && (isMarked(line) || next.gap > 0 || (full >= 36 && line.columns >= full - 6));
 }
 
 /** Does the line hold a mark, that of a number before it aside? 一、就业 holds none. */
 function isMarked(line: Line): boolean {
   return line.marked && MARK.test(line.text.replace(NUMBERED, ''));
+}
+
+/** Do full lines without marks lead on to running text? 城镇居民人均可支｜配收入由2019年的｜33520元增加到，… */
+function leadsOn({ lines, wrapping }: Page, from: number): boolean {
+  let k = from;
+  while (k + 1 < lines.length && k - from < 4 && isHeading(lines[k]!) && wrapping.isFull(k)) k++;
+  return !isHeading(lines[k]!);
 }
 
 /** Is there a blank line after nearly every line here, so that a blank line says nothing? */

@@ -30,7 +30,8 @@ describe('repair', () => {
 
   it('flags a replacement sign that nothing can mend', () => {
     const { damaged, aligned } = cleanWithChanges('全县新增就业\uFFFD126人。');
-    expect(damaged).toEqual([{ start: 6, end: 7, sure: false }]);
+    // the number that touches it belongs to the run
+    expect(damaged).toEqual([{ start: 6, end: 10, sure: false }]);
     expect(aligned.text).toBe('全县新增就业\uFFFD126人。');
   });
 
