@@ -55,7 +55,7 @@ function wrapped(text, width, { indent = false, gap = false, columns = false } =
   const lines = [];
   for (const block of text.split('\n')) {
     if (block.trim() === '') continue;
-    let line = indent && block.length > 25 ? '　　' : '', size = line.length * (columns ? 2 : 1);
+    let line = indent && block.length > 25 ? '　　' : '', size = line.length;
     for (const character of block) {
       const own = columns ? (character.charCodeAt(0) < 0x1100 ? 0.5 : 1) : 1;
       if (size + own > width) { lines.push(line); line = ''; size = 0; }

@@ -85,7 +85,7 @@ function isByline(text: string, finished: boolean, words: FurnitureWords): boole
     if (words.role.test(label)) { if (/^\s*[:：丨|/／]/.test(rest) && !/[\d。！？；]/.test(rest)) return true; }
     else if (/^.{0,4}[:：丨|/／]/.test(rest) && !/[。！？；）)](?!$)/.test(rest) && !(/[，,]/.test(rest) && /\d/.test(rest))) return true;
     // 编辑 张三; but 统筹 推进12项工程
-    if (/^[ \u3000]/.test(rest) && !/[\d，,。！？；]/.test(rest)) return true;
+    if (/^[ \u3000]/.test(rest) && !/[\d，,。！？；）)]/.test(rest)) return true;
   }
   if (finished || /[，,。；\d]/.test(text)) return false;
   if (ending(words.byline.end, text) !== null) return true;

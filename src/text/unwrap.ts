@@ -10,6 +10,7 @@ import { Wrapping } from './wrapping.js';
 const INNER = /[，。；：！？、,;:!?]./;
 const STRONG_END = /[，、,（(《“‘「『〈－\-~～+×]$/;
 const STRONG_START = /^[，。；：！？、）)》”’」』〉%‰℃,;:]/;
+const MARK_START = /^[，。；！？、]/;         // no line of its own begins so
 const BULLET = /^(?:[●■◆▲★◎□◇▶►※]|#{1,6} |【|[①-⑳])/;
 const DASH = /^(?:[○•·\-*＊]|——|―)/;       // these stand inside sentences too: 诵经典｜·诗词
 const NUMBERED = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}(?:[）)、]|[.．](?!\d))|第[一二三四五六七八九十百]{1,3}[章节編编篇部条條]|[一二三四五六七八九十]是|附[：:件表])/;
@@ -92,7 +93,7 @@ function joins(page: Page, i: number, opens: boolean): boolean {
   const line = lines[i]!, next = lines[i + 1]!;
   // where a blank line stands after nearly every line it says nothing
   const parted = next.gap > 1 || (next.gap === 1 && !isSpaced(lines, i));
-  if (line.finished && (parted || !wrapping.isFull(i))) return false;
+  if (line.finished && (parted || !wrapping.isFull(i) || wrapping.reachesBrim(i) === false)) return false;
   if (isRow(line.text) || isRow(next.text)) return false;
   const full = wrapping.isFull(i) || (opens && isFullOpening(page, i));
   const strong = !line.finished && (STRONG_END.test(line.text) || STRONG_START.test(next.text) || isOpen(line.text) || cutsNumber(line, next, opens, parted));
@@ -105,8 +106,8 @@ function joins(page: Page, i: number, opens: boolean): boolean {
     if (!line.finished) return next.gap === 0 || !opens || line.marked || strong || (!parted && (line.indent >= 2 || leadsOn(page, i + 1)));
     return next.finished || wrapping.isFull(i + 1);
   }
-  if (isHeading(next)) return strong && !isHeading(line) && next.gap === 0;
-  if (strong) return isRunning(line) || !opens || STRONG_END.test(line.text);
+  if (isHeading(next) && !MARK_START.test(next.text)) return strong && !isHeading(line) && next.gap === 0;
+  if (strong) return isRunning(line) || !opens || STRONG_END.test(line.text) || (!parted && MARK_START.test(next.text));
   // a paragraph that a column break or a page cut in mid-sentence: headings hold no 。 and seldom two commas
   return /[。！？；]/.test(line.text) && line.text.length >= 30 && !/[；：;:]$/.test(line.text) && isRunning(next);
 }
@@ -132,7 +133,7 @@ function isMarked(line: Line): boolean {
 function leadsOn({ lines, wrapping }: Page, from: number): boolean {
   let k = from;
   while (k + 1 < lines.length && k - from < 4 && isHeading(lines[k]!) && wrapping.isFull(k)) k++;
-  return !isHeading(lines[k]!);
+  return !isHeading(lines[k]!) || wrapping.reachesBrim(from - 1) === true;
 }
 
 /** Is there a blank line after nearly every line here, so that a blank line says nothing? */

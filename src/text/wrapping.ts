@@ -6,6 +6,7 @@ const WINDOW = 12;                  // lines looked at on each side
 const WIDEST = 100;                 // columns; nobody wraps wider
 const NARROWEST = 13;               // columns: eight characters with a few digits
 const FEWEST = 8;                   // characters: eight, all of them digits, are narrower
+const EVEN = 0.5;                   // share of the lines
 const RUNNING = /[，。；,;]/;
 
 /** How wide a line is, counted one way. */
@@ -72,6 +73,27 @@ export class Wrapping {
   isFull(i: number): boolean {
     if (this.known[i] === 0) this.known[i] = this.look(i) ? 1 : -1;
     return this.known[i] === 1;
+  }
+
+  /**
+   * Is there no room left in the line for one more character? Judged by the lines around that stop in mid-sentence, in the measure in which
+   * they are most even; null where they are not even. A sentence that ends before the brim ends its paragraph.
+   */
+  reachesBrim(i: number): boolean | null {
+    let evenest = 0, reaches: boolean | null = null;
+    const first = Math.max(0, i - WINDOW), last = Math.min(this.lines.length - 1, i + WINDOW);
+    this.measures.forEach(({ sizes }, m) => {
+      const slack = m % 2 === 0 ? 1 : 0;
+      const open: number[] = [];
+      for (let k = first; k <= last; k++) if (!this.lines[k]!.finished && sizes[k]! <= 2 * sizes[i]! && 2 * sizes[k]! >= sizes[i]!) open.push(sizes[k]!);
+      if (open.length < 4) return;
+      open.sort((a, b) => b - a);
+      for (const brim of new Set(open)) {
+        const share = open.filter((size) => size <= brim && size >= brim - slack).length / open.length;
+        if (share >= EVEN && share > evenest) { evenest = share; reaches = sizes[i]! >= brim - slack; }
+      }
+    });
+    return reaches;
   }
 
   private look(i: number): boolean {
