@@ -71,7 +71,7 @@ export function loadGrammars(files: readonly GrammarFile[], classes: readonly st
 
 /** Classes that the segmenter gives to tokens that are no lexicon words. */
 export const TOKEN_CLASSES = [
-  'quantity', 'time', 'quote', 'title', 'aside', 'latin', 'mark', 'clause', 'comma', 'semicolon', 'colon', 'stop', 'list', 'dot', 'slash', 'dash',
+  'quantity', 'time', 'quote', 'title', 'aside', 'latin', 'mark', 'clause', 'comma', 'semicolon', 'colon', 'stop', 'list', 'dot', 'slash', 'dash', 'plus',
   'open', 'close', 'open_quote', 'close_quote', 'open_title', 'close_title', 'space', 'bar', 'bullet', 'other_mark', 'plain_verb', 'result',
   'number_ordinal', 'number_date', 'number_time', 'number_age', 'number_name', 'number_code', 'number_other',
 ] as const;

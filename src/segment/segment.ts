@@ -18,6 +18,7 @@ const MARKS: Readonly<Record<string, readonly string[]>> = {
   '「': ['open_quote', 'clause'], '」': ['close_quote', 'clause'], '『': ['open_quote', 'clause'], '』': ['close_quote', 'clause'],
   '《': ['open_title', 'clause'], '》': ['close_title', 'clause'], '【': ['open', 'clause'], '】': ['close', 'clause'],
   ' ': ['space', 'clause'], '\u3000': ['space', 'clause'], '\t': ['space', 'clause'], '|': ['bar', 'clause'], '｜': ['bar', 'clause'],
+  '+': ['plus'], '＋': ['plus'],
   '●': ['bullet', 'clause'], '■': ['bullet', 'clause'], '◆': ['bullet', 'clause'], '#': ['bullet', 'clause'], '*': ['bullet', 'clause'],
 };
 const PAIRS: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '「': '」', '『': '』', '《': '》', '（': '）', '(': ')' };
@@ -26,6 +27,8 @@ const LONGEST_NAME = 48;
 
 const markClasses = new Map<string, ReadonlySet<string>>(Object.entries(MARKS).map(([mark, classes]) => [mark, new Set(['mark', ...classes])]));
 const OTHER_MARK: ReadonlySet<string> = new Set(['mark', 'other_mark']);
+const ITEM = /^(?:\d{1,2}(?:[.．](?!\d)|[、)）])|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}[、．]|[①-⑳])\s*/;
+const ITEM_MARK: ReadonlySet<string> = new Set(['mark', 'bullet', 'clause']);
 const QUANTITY: ReadonlySet<string> = new Set(['quantity']);
 const TIME: ReadonlySet<string> = new Set(['time']);
 const LATIN: ReadonlySet<string> = new Set(['latin', 'noun']);
@@ -43,6 +46,12 @@ export function segmentSentence(text: string, sentence: Span, quantities: readon
   const inside = within(quantities, sentence), when = within(times, sentence);
   let q = 0, t = 0;
   let at = sentence.start, gap = at;
+  // 1. 2、 （三） ① at the head of an item: no part of its first phrase
+  const item = ITEM.exec(text.slice(at, Math.min(sentence.end, at + 8)))?.[0] ?? '';
+  if (item !== '' && !inside.some((q) => q.start === at && q.end > at + item.trimEnd().length)) {
+    tokens.push({ kind: 'mark', text: item, start: at, end: at + item.length, classes: ITEM_MARK });
+    at = gap = at + item.length;
+  }
   const flush = (to: number): void => {
     if (gap < to) cutGap(text, gap, to, words, tokens);
   };
