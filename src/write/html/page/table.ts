@@ -93,7 +93,7 @@ export class TableView {
     const { words } = this, chosen = row.index === this.chosen;
     const cell: Record<ColumnName, () => Array<Node | string>> = {
       district: () => [bdi(row.district ?? '')], indicator: () => [h('span', { class: `swatch m-${row.measure ?? 'none'}`, 'aria-hidden': 'true' }), row.indicator === null && row.measure === null ? h('span', { class: 'aside', lang: 'zh' }, bdi(row.quote)) : bdi(row.indicator ?? words.none), ...(row.action === null ? [] : [h('span', { class: 'action' }, bdi(row.action))])],
-      value: () => [shortValueText(row, this.lang)], unit: () => [bdi(row.unit ?? '')], period: () => [row.period ?? ''],
+      value: () => [shortValueText(row, this.lang)], unit: () => [bdi(row.unit ?? '')], period: () => (row.period ?? '').split('/').map((end, i) => h('span', { class: 'end' }, i === 0 ? end : `/${end}`)),
       status: () => [h('span', { class: `status s-${row.status}` }, words.statuses[row.status] ?? row.status)],
       measure: () => [row.measure === null ? row.kind ?? '' : words.measures[row.measure] ?? row.measure],
       document: () => [bdi(this.reportName(row))],
