@@ -14,7 +14,7 @@ const run = (name, args) => {
 };
 run('tsc', [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json']);
 // every script that makes data for dist/ is named here, in order
-for (const script of ['dictionary.mjs', 'gazetteer.mjs', 'look.mjs', 'man.mjs']) {
+for (const script of ['dictionary.mjs', 'gazetteer.mjs', 'look.mjs', 'man.mjs', 'bundle.mjs']) {
   if (existsSync(join(root, 'scripts', script))) run(script, [join('scripts', script)]);
 }
 if (process.argv.includes('--list')) console.log(readdirSync(join(root, 'dist')).join('\n'));
