@@ -29,7 +29,7 @@ for (const file of readdirSync(lexicons).sort()) {
   const lines = readFileSync(join(lexicons, file), 'utf8').split('\n').filter((line) => line && !line.startsWith('#'));
   const columns = (lines.shift() ?? '').split('\t');
   const at = columns.indexOf('word'), classAt = columns.indexOf('class');
-  if (at < 0 || classAt < 0) continue;
+  if (columns.length !== 2 || at !== 0 || classAt !== 1) continue;
   for (const line of lines) {
     const cells = line.split('\t');
     const word = cells[at], classes = (cells[classAt] ?? '').split(',');

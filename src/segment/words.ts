@@ -33,7 +33,8 @@ export function openWordClasses(lexicon: Lexicon): WordClasses {
   const byClass = new Map<string, string[]>();
   for (const name of lexicon.names()) {
     const table = lexicon.table(name);
-    if (!table.columns.includes('word') || !table.columns.includes('class')) continue;
+    // `word` and `class` and nothing else: the words of the grammar; other lexicons are lists of their own readers
+    if (table.columns.length !== 2 || table.columns[0] !== 'word' || table.columns[1] !== 'class') continue;
     for (const row of table.rows) {
       const word = row.cells['word']!;
       let classes = own.get(word);
