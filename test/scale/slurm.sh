@@ -85,6 +85,20 @@ printf x | dd of=parts/part-00007-of-00012.csv bs=1 seek=1000 conv=notrunc statu
 named=$(extract verify --plan plan.jsonl parts 2>verify.txt)
 [ $? -eq 2 ] && [ "$named" = 7 ] || fail "verify names “$named”, not 7"
 extract merge --plan plan.jsonl parts -o stats.csv 2>/dev/null && fail 'a damaged set was merged'
+
+# a shard that is cancelled hears the signal: it takes its temporary file away and leaves what is there. (sbatch submits the shards alone)
+cancelled=$(sbatch --parsable --array=7 --output=parts/logs/cancelled.log job.sh) || fail 'sbatch does not take the script'
+for _ in $(seq 1 300); do
+  [ -n "$(find parts -name '.tmp-part-00007-*')" ] && break
+  sleep 0.05
+done
+[ -n "$(find parts -name '.tmp-part-00007-*')" ] || fail 'shard 7 does not begin'
+scancel "$cancelled"
+await_jobs "$cancelled" || fail 'a cancelled shard does not end'
+grep -q 'Interrupted' parts/logs/cancelled.log || fail 'the cancelled shard heard no signal'
+[ -z "$(find parts -name '.tmp-*')" ] || fail 'a cancelled shard left a temporary file'
+say 'a cancelled shard left nothing behind'
+
 extract slurm-script --plan plan.jsonl -o parts --merged stats.csv --quiet >again.sh || fail 'slurm-script'
 grep -q '^#SBATCH --array=7%' again.sh || fail 'the second script runs more than shard 7'
 before=$(stat -c '%n %Y %i' parts/part-*.csv | grep -v part-00007)
