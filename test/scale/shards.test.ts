@@ -116,11 +116,8 @@ describe('shards', () => {
       return status === 0 ? place.names('parts-auto')[0]! : `${status} ${err.split('\n')[0]}`;
     };
     expect(auto({ SLURM_ARRAY_TASK_ID: '1' })).toBe(`part-00001-of-0000${N}.csv`);
-    // counted from 1
-    expect(auto({ SGE_TASK_ID: '1' })).toBe(`part-00000-of-0000${N}.csv`);
-    // no array job
-    expect(auto({ SGE_TASK_ID: 'undefined', JOB_COMPLETION_INDEX: '1' })).toBe(`part-00001-of-0000${N}.csv`);
-    expect(auto({ SLURM_ARRAY_TASK_ID: '0' }, '--shard-offset', '3')).toBe(`part-00003-of-0000${N}.csv`);
+    // counted from 1; no array job of Slurm’s
+    expect(auto({ SGE_TASK_ID: '1', SLURM_ARRAY_TASK_ID: '' }, '--shard-offset', '3')).toBe(`part-00003-of-0000${N}.csv`);
     expect(auto({})).toMatch(/^64 .*no index/);
     expect(auto({ SLURM_ARRAY_TASK_ID: '1', PBS_ARRAY_INDEX: '1' })).toMatch(/^64 .*more than one/);
     expect(auto({ SLURM_ARRAY_TASK_ID: String(N) })).toMatch(/^64 /);
@@ -140,6 +137,8 @@ describe('shards', () => {
     expect(status('--plan', 'nowhere.jsonl', '--shard', `0/${N}`, '-o', 'p')).toBe(66);
     expect(status('--plan', 'articles/a/a000.txt', '--shard', `0/${N}`, '-o', 'p')).toBe(65);
     expect(status('--plan', 'plan.jsonl', '--shard', `0/${N}`, '-o', 'plan.jsonl')).toBe(73);
+    expect(status('--plan', 'plan.jsonl', '--shard', `0/${N}`, '-o', 'plan.jsonl/parts')).toBe(73);
+    expect(status('--plan', 'plan.jsonl', '--shard', `0/${N}`, '-o', '/proc/no/parts')).toBe(73);
     expect(existsSync(path('p'))).toBe(false);
   });
 });

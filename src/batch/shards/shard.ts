@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { EXIT, Problem } from '../../core/problem.js';
 import type { StreamFormat } from '../../write/format.js';
 import { openWhole } from '../output.js';
@@ -55,12 +55,19 @@ export async function runShard(options: ShardOptions): Promise<{ receipt: ShardR
   }
 }
 
+/** Step by step: mkdir with `recursive` never ends where a folder refuses new ones by saying that it is not there (/proc). */
 function makeFolder(folder: string): void {
+  if (existsSync(folder)) {
+    if (!statSync(folder).isDirectory()) throw new Problem('output_unwritable', folder, 'It is a file; the parts need a folder.', 'Give another place with -o.', EXIT.cannotCreate);
+    return;
+  }
+  makeFolder(dirname(folder));
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder);
   } catch (error) {
-    const file = existsSync(folder) && !statSync(folder).isDirectory();
-    throw new Problem('output_unwritable', folder, file ? 'It is a file; the parts need a folder.' : `The folder cannot be made: ${(error as Error).message}.`, 'Give another place with -o.', EXIT.cannotCreate, { cause: error });
+    // another shard made it in the same moment
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return;
+    throw new Problem('output_unwritable', folder, `The folder cannot be made: ${(error as Error).message}.`, 'Give another place with -o.', EXIT.cannotCreate, { cause: error });
   }
 }
 
