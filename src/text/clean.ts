@@ -42,7 +42,7 @@ export function cleaningSteps(lexicon: Lexicon): readonly Step[] {
     { name: 'glosses', edits: glossEdits },
     { name: 'repair', edits: (text, suspects) => {
       const repair = repairBytes(text);
-      suspects.push(...repair.suspects);
+      for (const one of repair.suspects) suspects.push(one);
       return repair.edits;
     } },
     { name: 'glosses', edits: glossEdits },

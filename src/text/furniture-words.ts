@@ -30,6 +30,11 @@ export interface FurnitureWords {
   readonly labelled: RegExp;
   /** A line that is counters and numbers and nothing else. */
   readonly counters: RegExp;
+  /** First and last characters of the words that count there: a line that has neither, nor `inside`, is running text. */
+  readonly firsts: ReadonlySet<string>;
+  readonly lasts: ReadonlySet<string>;
+  /** Roles and the words that count anywhere. */
+  readonly inside: RegExp;
   /** One part of a byline: an office of up to eight characters that ends with a role, and a name. */
   readonly role: RegExp;
 }
@@ -62,8 +67,13 @@ function read(lexicon: Lexicon): FurnitureWords {
     }
   }
   const number = '[\\d.,:+]+\\s*[\\u4E00-\\u9FFF]{0,2}\\+?';
+  const classes = Object.values(made);
+  const firsts = classes.flatMap((words) => [...words.start.keys(), ...words.label.keys(), ...words.short.keys(), ...[...words.whole].map((word) => word[0]!)]);
   return {
     ...made, lists,
+    firsts: new Set([...firsts, ...[...lists, ...counters].map((word) => word[0]!)]),
+    lasts: new Set(classes.flatMap((words) => [...words.end.keys()])),
+    inside: new RegExp(alternation([...roles, ...any, ...labels, '>', '＞', '»', '›'])),
     anywhere: new RegExp(alternation(any)),
     labelled: new RegExp(`(?:${alternation(labels)})\\s*[：:]\\s*[\\d(（+A-Za-z]`),
     counters: new RegExp(`^(?:(?:${alternation(counters)})\\s*[:：(（]?\\s*${number}[)）]?[\\s|·]*)+$`),

@@ -20,6 +20,7 @@ const TELEPHONE = /^[（(]?(?:\+?86[-\s]?)?0\d{2,3}[)）]?[-\s]?\d{7,8}$|^\d{1,2
 const PAGE = /^(?:第\s*)?[A-Z]?\d{1,3}\s*版(?:[：:\s].{0,20})?$|^版面[：:]/;
 const LONGEST_BYLINE = 48, LONGEST_CAPTION = 45, HEAD = 10, LONGEST_NOTE = 60, SHORT = 16, LONGEST_DATE = 40;
 const OPENERS = '(（【[［〔*※', CLOSERS = ')）】]］〕';
+const STARTERS = '第图圖版二一完';       // of the forms below
 const BULLETS = '□■●○◎◇◆△▲★☆▌▍丨|/';
 const AFTER_LABEL = /^\s*(?:$|[：:（([【|丨·]|\d[\d\-\s()（）]*$)/;
 
@@ -39,6 +40,7 @@ function bare(line: string): string {
  */
 export function lineKind(line: string, lexicon: Lexicon): LineKind | null {
   const words = furnitureWords(lexicon);
+  if (isPlain(line, words)) return null;
   const text = line.length <= LONGEST_NOTE ? bare(line) : line.slice(0, HEAD * 2);
   const finished = /[。！？!?]$/.test(line);
   if (line.length <= LONGEST_NOTE) {
@@ -47,6 +49,16 @@ export function lineKind(line: string, lexicon: Lexicon): LineKind | null {
     if (isCaption(line, text, words)) return 'caption';
   }
   return isFurniture(line, text, finished, words) ? 'furniture' : null;
+}
+
+/** Running text, told by its first and last character: nothing that furniture begins, ends or is filled with. */
+function isPlain(line: string, { firsts, lasts, inside }: FurnitureWords): boolean {
+  const first = line[0]!;
+  if (line.charCodeAt(0) < 0x80 || OPENERS.includes(first) || BULLETS.includes(first) || STARTERS.includes(first) || firsts.has(first)) return false;
+  // 村民在采茶。张三 摄。
+  const last = line.at(-1)!, before = line.at(-2) ?? '';
+  if (line.length <= LONGEST_NOTE && (line.charCodeAt(line.length - 1) < 0x80 || CLOSERS.includes(last) || lasts.has(last) || (last === '。' && lasts.has(before)))) return false;
+  return !inside.test(line.length <= LONGEST_NOTE ? line : line.slice(0, HEAD * 3));
 }
 
 /** Does the line open a list of links to other reports? */

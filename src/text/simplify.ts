@@ -14,6 +14,19 @@ export function converter(): Convert {
   return loaded;
 }
 
+let particles: Convert | undefined;
+
+/** The same from Taiwan's forms: asked only which 著 is the particle 着 (看著, 隨著) and which is not (顯著, 著作). */
+function particleConverter(): Convert {
+  if (particles === undefined) {
+    const { Converter } = createRequire(import.meta.url)('opencc-js/t2cn') as typeof import('opencc-js/t2cn');
+    particles = Converter({ from: 'tw', to: 'cn' }) as Convert;
+  }
+  return particles;
+}
+
+const PARTICLE = '着', WRITTEN = '著';
+
 // of the Han characters of a traditional text about a third are outside GB 2312, of a simplified one far below a hundredth
 const TRADITIONAL_TEXT = 0.04;
 const TRADITIONAL_LINE = 0.1;
@@ -57,8 +70,11 @@ function align(line: string, made: string, offset: number, edits: Replacement[],
   if (made === line) return line;
   let from = [...line], to = [...made];
   if (from.length !== to.length) to = from.map((character) => { const single = one(character); return [...single].length === 1 ? single : character; });
+  // the converter takes 着 for Hong Kong's 著 and leaves the particle 著 as it is
+  const taiwan = line.includes(WRITTEN) ? [...particleConverter()(line)] : from;
   let at = offset;
   for (let i = 0; i < from.length; i++) {
+    if (from[i] === PARTICLE || (from[i] === WRITTEN && taiwan.length === from.length && taiwan[i] === PARTICLE)) to[i] = PARTICLE;
     if (from[i]!.length !== to[i]!.length) edits.push({ start: at, end: at + from[i]!.length, with: to[i]! });
     at += from[i]!.length;
   }

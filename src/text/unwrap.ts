@@ -96,18 +96,19 @@ function joins(page: Page, i: number, opens: boolean): boolean {
   if (line.finished && (parted || !wrapping.isFull(i) || wrapping.reachesBrim(i) === false)) return false;
   if (isRow(line.text) || isRow(next.text)) return false;
   const full = wrapping.isFull(i) || (opens && isFullOpening(page, i));
-  const strong = !line.finished && (STRONG_END.test(line.text) || STRONG_START.test(next.text) || isOpen(line.text) || cutsNumber(line, next, opens, parted));
+  // looked at only where the rest leaves it open
+  const strong = (): boolean => !line.finished && (STRONG_END.test(line.text) || STRONG_START.test(next.text) || isOpen(line.text) || cutsNumber(line, next, opens, parted));
   const inside = full && !line.finished && !opens && DASH.test(next.text);
   if (!inside && begins(page, i + 1) || page.kind(i) !== null) return false;
   if (NUMBERED.test(next.text) && (line.finished || !full || /[；：;:]$/.test(line.text)) && !STRONG_END.test(line.text)) return false;
-  if (next.indent > line.indent && (line.finished || next.indent >= 2 && !strong)) return false;
+  if (next.indent > line.indent && (line.finished || next.indent >= 2 && !strong())) return false;
   if (full) {
     // a full line without marks between blank lines is a heading, unless blank lines stand everywhere
-    if (!line.finished) return next.gap === 0 || !opens || line.marked || strong || (!parted && (line.indent >= 2 || leadsOn(page, i + 1)));
+    if (!line.finished) return next.gap === 0 || !opens || line.marked || strong() || (!parted && (line.indent >= 2 || leadsOn(page, i + 1)));
     return next.finished || wrapping.isFull(i + 1);
   }
-  if (isHeading(next) && !MARK_START.test(next.text)) return strong && !isHeading(line) && next.gap === 0;
-  if (strong) return isRunning(line) || !opens || STRONG_END.test(line.text) || (!parted && MARK_START.test(next.text));
+  if (isHeading(next) && !MARK_START.test(next.text)) return !isHeading(line) && next.gap === 0 && strong();
+  if (strong()) return isRunning(line) || !opens || STRONG_END.test(line.text) || (!parted && MARK_START.test(next.text));
   // a paragraph that a column break or a page cut in mid-sentence: headings hold no 。 and seldom two commas
   return /[。！？；]/.test(line.text) && line.text.length >= 30 && !/[；：;:]$/.test(line.text) && isRunning(next);
 }

@@ -3,6 +3,7 @@ import { columns } from './characters.js';
 import type { Line } from './lines.js';
 
 const WINDOW = 12;                  // lines looked at on each side
+const BLOCK = 8;
 const WIDEST = 100;                 // columns; nobody wraps wider
 const NARROWEST = 13;               // columns: eight characters with a few digits
 const FEWEST = 8;                   // characters: eight, all of them digits, are narrower
@@ -44,7 +45,7 @@ export class Wrapping {
       );
     }
     this.known = new Int8Array(lines.length);
-    this.exacts = new Int32Array(lines.length).fill(-1);
+    this.exacts = new Int32Array(Math.ceil(lines.length / BLOCK)).fill(-1);
   }
 
   /**
@@ -52,10 +53,12 @@ export class Wrapping {
    * has more. 0 where widths vary, as in typeset columns with half-width digits.
    */
   exact(i: number): number {
-    const known = this.exacts[i]!;
+    // looked at once for a few lines together
+    const block = Math.floor(i / BLOCK);
+    const known = this.exacts[block]!;
     if (known >= 0) return known;
     let longest = 0, as = 0, all = 0;
-    const first = Math.max(0, i - WINDOW), last = Math.min(this.lines.length - 1, i + WINDOW);
+    const first = Math.max(0, (block - 1) * BLOCK), last = Math.min(this.lines.length, (block + 2) * BLOCK) - 1;
     for (const { sizes } of this.measures.filter((_, m) => m % 2 === 1)) {
       longest = 0; as = 0; all = 0;
       for (let k = first; k <= last; k++) {
@@ -64,9 +67,9 @@ export class Wrapping {
         if (size === longest) as++;
         all++;
       }
-      if (as >= 4 && as * 5 >= all * 3) return this.exacts[i] = longest;
+      if (as >= 4 && as * 5 >= all * 3) return this.exacts[block] = longest;
     }
-    return this.exacts[i] = 0;
+    return this.exacts[block] = 0;
   }
 
   /** Does the line fill its column? */

@@ -1,5 +1,8 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { packageRoot } from '../../src/lexicon/lexicon.js';
 import { cleanWithChanges } from '../../src/text/clean.js';
 import { repairBytes } from '../../src/text/repair.js';
 import { cases } from './helpers/cases.js';
@@ -69,5 +72,17 @@ describe('repair', () => {
     expect(whole).toBeGreaterThan(40);
     expect(right / whole).toBeGreaterThan(0.9);
     expect(sureRight / sure).toBeGreaterThan(0.985);
+  });
+
+  // all damaged runs of the shared articles, by their place
+  const shared = join(packageRoot(), '..', 'shared', 'articles');
+  const runs: [string, string, boolean][] = [
+    ['yongqing', '保”“粽情端午,', false], ['chongqing', '。”重慶', true], ['chongqing', '。“預', false], ['chongqing', '保卡……以前要跑好幾個', true], ['chongqing', '。”梁元強說', true],
+    ['chongqing', '。“這', true], ['chongqing', '。”居住在上王家坪煤炭公司宿舍的何祖興', true], ['chongqing', '。”在渝北區', true], ['chongqing', '。”李澤甫說', true], ['chongqing', '。”', true],
+  ];
+  it.skipIf(!existsSync(shared))('mends the ten runs of the shared articles and nothing else in them', () => {
+    const found = readdirSync(shared).sort().reverse().flatMap((name) => cleanWithChanges(readFileSync(join(shared, name), 'utf8')).changes
+      .filter((change) => change.step === 'repair').map((change) => [name.replace('.txt', ''), change.after, change.sure]));
+    expect(found).toEqual(runs);
   });
 });
