@@ -157,9 +157,13 @@ class Placing {
   /** What a sentence speaks of: a name at the head of one of its clauses. */
   private subjectOf(index: number): Meaning | null {
     const sentence = this.context.sentences[index]!;
+    // what a person says of himself speaks for nobody else
+    if (/(?:说|表示|告诉记者|坦言|感慨|感叹)[。！]?[”」』]?$/.test(this.context.text.slice(sentence.start, sentence.end))) return null;
+    const first = this.counts.find((q) => q.start >= sentence.start)?.start ?? Infinity;
     let clause = sentence.start, subject: Meaning | null = null;
     const groups = this.meanings.filter((m) => m.group.sentence === index);
     for (const m of groups) {
+      if (m.group.start > first) break;
       const head = this.context.text.slice(clause, m.group.start);
       const cut = Math.max(head.lastIndexOf('，'), head.lastIndexOf('；'), head.lastIndexOf('：'));
       if (cut >= 0) clause += cut + 1;

@@ -11,7 +11,11 @@ import { kindOf } from './report-division.js';
  */
 export function meantByOwn(name: PlaceName, report: Entry | null, current: Entry | null, recent: Entry | null, gazetteer: Gazetteer, date: string | null): Entry | null {
   const fits = (entry: Entry | null): boolean => entry !== null && kindOf(entry.name) === name.level;
-  if (name.manner === 'that' && fits(current)) return current;
+  // 各地 are those of what the report is about
+  if (name.level === '') return report;
+  // 全市 after 佳木斯市 in a report of its 富锦市 is still 富锦市
+  const around = report !== null && current !== null && fits(report) && within(report.code, current.code);
+  if (name.manner === 'that' && fits(current) && !around) return current;
   if (name.text.startsWith('该') && fits(recent)) return recent;
   if (fits(report)) return report;
   if (name.manner === 'that' && recent !== null && fits(recent) && (report === null || within(recent.code, report.code))) return recent;

@@ -89,6 +89,7 @@ export function scanPlaces(context: ReportContext, gazetteer: Gazetteer, words: 
 
   // 全区, 我县, 该市; at the head of a clause also 区委, 市教育局
   function own(start: number, inSentence: number): PlaceName | null {
+    if (words.starts('everywhere', text, start) !== '' && atClauseHead(start)) return make('own', start, start + words.starts('everywhere', text, start).length, inSentence, { manner: 'mine' });
     const seen = OWN.exec(text.slice(start, start + 3));
     if (seen === null) return null;
     const pronoun = seen[1];
@@ -173,12 +174,16 @@ export function scanPlaces(context: ReportContext, gazetteer: Gazetteer, words: 
   /** Is the bare short form a word here, and no ordinary one? */
   function isWord(form: string, bare: boolean, start: number, end: number, inSentence: number, candidates: readonly Entry[]): boolean {
     if (!bare) return true;
+    const before = found.at(-1);
+    const follows = before !== undefined && before.end === start && candidates.some((c) => before.candidates.some((p) => p.code !== c.code && p.code !== '000000' && within(c.code, p.code)));
     const landmark = words.starts('landmark', text, end);
     if (landmark !== '') return false;
     // 浈江、武江、北江干流
     const list = /^(?:[、和与][一-龥]{2}){1,4}/.exec(text.slice(end, end + 16))?.[0];
     if (list !== undefined && words.starts('landmark', text, end + list.length).length >= 2) return false;
-    // an ordinary word is a name only in a report that also has the full name
+    // 广东中山: behind the division that holds it even an ordinary word is a name
+    if (follows) return true;
+    // else only in a report that also has the full name
     if (words.common.has(form) && !candidates.some((c) => text.includes(c.name))) return false;
     return standsAlone(start, end, inSentence);
   }

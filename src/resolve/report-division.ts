@@ -160,7 +160,7 @@ function top(votes: readonly { entry: Entry | null; n: number }[]): { entry: Ent
 export function ownLevel(groups: readonly PlaceGroup[]): string | null {
   const levels = new Map<string, number>();
   for (const { last } of groups) {
-    if (last.kind !== 'own' || last.text.startsWith('该')) continue;
+    if (last.kind !== 'own' || last.level === '' || last.text.startsWith('该')) continue;
     const weight = last.manner === 'mine' ? 2 : 1;
     levels.set(last.level, (levels.get(last.level) ?? 0) + weight);
   }
