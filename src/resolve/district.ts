@@ -10,7 +10,7 @@ import { meantByOwn } from './own-place.js';
 import type { PlaceGroup } from './place-groups.js';
 import { openPlaceLexicon, type PlaceLexicon } from './place-lexicon.js';
 import { kindOf, note, readScene, type Scene } from './report-division.js';
-import { placeOf } from './place.js';
+import { liesIn, placeOf } from './place.js';
 import { settle } from './settle.js';
 import { readZones } from './zones.js';
 
@@ -57,7 +57,7 @@ class Placing {
   private readonly reported = new Set<string>();
   private readonly diagnostics: Diagnostic[] = [];
 
-  constructor(private readonly context: ReportContext, private readonly scene: Scene, private readonly gazetteer: Gazetteer, private readonly words: PlaceLexicon) {
+  constructor(readonly context: ReportContext, readonly scene: Scene, readonly gazetteer: Gazetteer, readonly words: PlaceLexicon) {
     this.counts = context.quantities.filter((q) => STATISTIC_KINDS.has(q.kind));
     this.meanings = this.readMeanings();
   }
@@ -77,7 +77,7 @@ class Placing {
         basis: entry === null ? 'unknown' : implied ? 'implied' : 'stated',
         because, flags, span: meaning === null ? undefined : { start: meaning.group.start, end: meaning.group.end },
       });
-      places.push(placeOf(this.context, this.scene, mention, entry, meaning === null ? null : { place: meaning.place, start: meaning.group.start, implied }));
+      places.push(placeOf(this, mention, entry, meaning === null ? null : { place: meaning.place, start: meaning.group.start, implied }));
     }
     return { districts, places, diagnostics: this.diagnostics };
   }
@@ -125,6 +125,8 @@ class Placing {
     const lastClause = here.filter((m) => !/[，；。]/.test(this.context.text.slice(m.group.end, here.at(-1)!.group.start)));
     let chosen = lastClause[0]!;
     for (const m of lastClause.slice(1)) {
+      // 丽江市和华坪县各拿出100万元: the first of those that share
+      if (/^(?:[、和与及]|以及)$/.test(this.context.text.slice(chosen.group.end, m.group.start))) continue;
       if (m.division !== null && chosen.division !== null && m.division.code !== chosen.division.code && within(m.division.code, chosen.division.code)) chosen = m;
     }
     return chosen;
@@ -221,6 +223,13 @@ class Placing {
       // a bare short form far from all else that the report names is more likely a piece of another word or name
       if (division !== null && !last.full && last.kind === 'division' && last.text.length === 2 && group.names.length === 1 && division.level === 'county' && this.lonely(division)) continue;
       if (division === null) { meanings.push({ division: null, place: null, because: `‘${where}’ may be ${list(last.candidates, this.gazetteer)}`, group, ambiguous: last.candidates }); continue; }
+      if (this.scene.byTowns === true && report !== null && division.code !== report.code && misprint(division.name, report.name)) {
+        // 武陵区 in a report whose towns are those of 武隆区
+        if (!this.reported.has(where)) this.diagnostics.push(note('district_outvoted', 'info', `‘${where}’ is taken for ${report.name} ${report.code}: the report names ${this.scene.because}.`, { name: where, code: report.code }));
+        this.reported.add(where);
+        meanings.push({ division: report, place: null, because: `‘${where}’, a misprint`, group });
+        continue;
+      }
       if (last.kind === 'division') { current = division; recent.set(kindOf(division.name), division); }
       meanings.push({ division, place: last.place, because: `‘${where}’`, group });
     }
@@ -232,9 +241,9 @@ class Placing {
     const { division: report, towns, certain, groups } = this.scene;
     const meanings: Meaning[] = [];
     for (const town of towns) {
-      const code = report !== null && town.counties.includes(report.code) ? report.code
+      const code = report !== null && report.level === 'county' && town.counties.some((c) => liesIn(c, report.code, this.gazetteer)) ? report.code
         : town.counties.length === 1 && certain.some((e) => e.level !== 'province' && e.code.slice(0, 4) === town.counties[0]!.slice(0, 4)) ? town.counties[0]! : null;
-      const division = code === null ? null : this.gazetteer.at(code, this.scene.date);
+      const division = code === null ? null : this.gazetteer.asOf(code, this.scene.date);
       // 永清县韩村镇: the county is there already
       if (division === null || groups.some((g) => g.end === town.start)) continue;
       const sentence = this.context.sentences.findIndex((s) => s.start <= town.start && town.end <= s.end);
@@ -258,6 +267,12 @@ class Placing {
       `‘${text}’ may be ${list(meaning.ambiguous!, this.gazetteer)}, and nothing in the report decides; name it with --district or name its city.`,
       { name: text, candidates: meaning.ambiguous!.map((e) => ({ code: e.code, name: e.name })) }));
   }
+}
+
+/** Names of one kind and length that differ in one character. */
+function misprint(a: string, b: string): boolean {
+  if (a.length !== b.length || kindOf(a) !== kindOf(b) || a.length < 3) return false;
+  return [...a].filter((c, i) => c !== b[i]).length === 1;
 }
 
 function list(entries: readonly Entry[], gazetteer: Gazetteer): string {

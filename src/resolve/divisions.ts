@@ -39,18 +39,39 @@ export function inForce(entry: Entry, month: string): boolean {
   return (entry.start === '' || entry.start <= month) && (entry.end === '' || month < entry.end);
 }
 
-/** Reads `grammars/gazetteer/divisions.tsv`: 3,800 lines in some milliseconds. */
+/** Reads `grammars/gazetteer/divisions.tsv`, sorted by code: 3,900 lines in a few milliseconds. */
 export function readDivisions(): { entries: Entry[]; date: string } {
   const text = readFileSync(join(packageRoot(), 'grammars', 'gazetteer', 'divisions.tsv'), 'utf8');
   const entries: Entry[] = [{ code: '000000', name: '全国', level: 'country', start: '', end: '', successor: '', old: false }];
-  let old = false;
-  for (const line of text.split('\n')) {
-    const first = line.charCodeAt(0);
-    if (!(first >= 0x30 && first <= 0x39)) continue;
-    const cells = line.split('\t');
-    const end = cells[3] ?? '';
-    old = end !== '' && end <= FIRST_LIST;
-    entries.push({ code: cells[0]!, name: cells[1]!, level: levelOf(cells[0]!), start: cells[2] ?? '', end, successor: cells[4] ?? '', old });
+  let at = 0;
+  while (at < text.length) {
+    let stop = text.indexOf('\n', at);
+    if (stop < 0) stop = text.length;
+    const first = text.charCodeAt(at);
+    if (first >= 0x30 && first <= 0x39) entries.push(readLine(text, at, stop));
+    at = stop + 1;
   }
   return { entries, date: /as of (\d{4}-\d\d)/.exec(text.slice(0, 400))?.[1] ?? 'unknown' };
+}
+
+// code, name, start, end, successor; empty cells at the end are left out
+function readLine(text: string, at: number, stop: number): Entry {
+  const code = text.slice(at, at + 6);
+  const tab = text.indexOf('\t', at + 7);
+  if (tab < 0 || tab >= stop) return { code, name: text.slice(at + 7, stop), level: levelOf(code), start: '', end: '', successor: '', old: false };
+  const cells = text.slice(tab + 1, stop).split('\t');
+  const end = cells[1] ?? '';
+  return { code, name: text.slice(at + 7, tab), level: levelOf(code), start: cells[0]!, end, successor: cells[2] ?? '', old: end !== '' && end <= FIRST_LIST };
+}
+
+/** The entries of a code in a list that is sorted by code. */
+export function entriesOf(entries: readonly Entry[], code: string): Entry[] {
+  let low = 0, high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (entries[middle]!.code < code) low = middle + 1; else high = middle;
+  }
+  let end = low;
+  while (end < entries.length && entries[end]!.code === code) end++;
+  return entries.slice(low, end);
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Division } from '../core/context.js';
 import { EXIT, Problem } from '../core/problem.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
-import { FIRST_LIST, inForce, levelOf, monthOf, readDivisions, type Entry } from './divisions.js';
+import { entriesOf, FIRST_LIST, inForce, levelOf, monthOf, readDivisions, type Entry } from './divisions.js';
 import { Forms } from './place-forms.js';
 
 /** The divisions of China from province to county, as they were named and coded at a date. */
@@ -12,10 +12,12 @@ export interface Gazetteer {
   readonly forms: Forms;
   /** Name of the province-level division that holds the code; itself for a province, null for the country or an unknown code. */
   province(code: string, date?: string | null): string | null;
-  /** The present code after all changes; the same code when nothing changed or it is unknown. */
-  now(code: string): string | null;
+  /** The present code after all changes; the same code when nothing changed, null when it is unknown. `date` tells apart what a code meant that was used twice. */
+  now(code: string, date?: string | null): string | null;
   /** The division with that code at the date (null: the newest), or the name that it had last. */
   at(code: string, date: string | null): Entry | null;
+  /** The division that was at the date what the present code names: 500156 in 2013 is 武隆县 500232. */
+  asOf(code: string, date: string | null): Entry | null;
   /** Divisions that the name or short form means at the date; the code of that date, whatever name the report uses. */
   named(text: string, date: string | null): Entry[];
   /** Is the report older than the lists, and the code only the earliest that they know? */
@@ -25,32 +27,35 @@ export interface Gazetteer {
 export function openGazetteer(lexicon: Lexicon, options: { extraFile?: string }): Gazetteer {
   const read = readDivisions();
   const entries = options.extraFile === undefined ? read.entries : withExtra(read.entries, options.extraFile);
-  const byCode = new Map<string, Entry[]>();
-  const before = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    push(byCode, entry.code, entry);
-    if (entry.successor !== '' && entry.successor !== entry.code) push(before, entry.successor, entry);
-  }
+  const byCode = (code: string): Entry[] => entriesOf(entries, code);
+  let sources: Map<string, Entry[]> | undefined;
+  // what became the code: made when a report first needs it
+  const before = (code: string): readonly Entry[] => {
+    if (sources === undefined) {
+      sources = new Map();
+      for (const entry of entries) if (entry.successor !== '' && entry.successor !== entry.code) push(sources, entry.successor, entry);
+    }
+    return sources.get(code) ?? [];
+  };
   const forms = new Forms(entries, lexicon);
-  const newest = (code: string): Entry | undefined => byCode.get(code)?.reduce((a, b) => (a.end === '' || (b.end !== '' && a.end > b.end) ? a : b));
+  const newest = (code: string): Entry | undefined => byCode(code).reduce<Entry | undefined>((a, b) => (a !== undefined && (a.end === '' || (b.end !== '' && a.end > b.end)) ? a : b), undefined);
 
   const at = (code: string, date: string | null): Entry | null => {
     const month = monthOf(date);
-    const all = byCode.get(code);
-    if (all === undefined) return null;
+    const all = byCode(code);
     return (month === null ? undefined : all.find((e) => inForce(e, month))) ?? newest(code) ?? null;
   };
   /** The code that was in force at the month for the place that `entry` names: forward over successors, or back over what it came from. */
   const inForceAt = (entry: Entry, month: string): Entry | null => {
     if (inForce(entry, month)) return entry;
-    const same = byCode.get(entry.code)!.find((e) => inForce(e, month));
+    const same = byCode(entry.code).find((e) => inForce(e, month));
     if (same !== undefined) return same;
     if (entry.end !== '' && entry.end <= month) {
-      const next = byCode.get(entry.successor)?.find((e) => e !== entry && (e.end === '' || e.end > entry.end));
+      const next = byCode(entry.successor).find((e) => e !== entry && (e.end === '' || e.end > entry.end));
       return next === undefined ? null : inForceAt(next, month);
     }
     // 北京 before 2015 has no 密云区: the county that it was
-    const older = (before.get(entry.code) ?? []).filter((e) => stemOf(e) === stemOf(entry));
+    const older = before(entry.code).filter((e) => stemOf(e) === stemOf(entry));
     const from = older.find((e) => inForce(e, month)) ?? older[0];
     return from === undefined || from.start >= entry.start ? null : inForceAt(from, month);
   };
@@ -66,12 +71,20 @@ export function openGazetteer(lexicon: Lexicon, options: { extraFile?: string })
   const NEAR = 18;
   return {
     date: read.date, forms, at,
+    asOf(code, date) {
+      const entry = at(code, date);
+      const month = monthOf(date);
+      return entry === null || month === null ? entry : inForceAt(entry, month) ?? entry;
+    },
     province(code, date = null) {
       return code === '000000' ? null : at(`${code.slice(0, 2)}0000`, date)?.name ?? null;
     },
-    now(code) {
-      let current = newest(code);
-      for (let i = 0; i < 9 && current !== undefined && current.end !== '' && current.successor !== '' && current.successor !== current.code; i++) current = newest(current.successor);
+    now(code, date = null) {
+      let current: Entry | undefined = date === null ? newest(code) : at(code, date) ?? undefined;
+      for (let i = 0; i < 12 && current !== undefined && current.end !== '' && current.successor !== ''; i++) {
+        const { end, successor }: Entry = current;
+        current = byCode(successor).find((e) => inForce(e, end)) ?? newest(successor);
+      }
       return current === undefined ? null : current.code;
     },
     named(text, date) {
@@ -98,7 +111,7 @@ export function openGazetteer(lexicon: Lexicon, options: { extraFile?: string })
     beforeTables(entry, date) {
       const month = monthOf(date);
       if (month === null || month >= FIRST_LIST || entry.level === 'country') return false;
-      return !(byCode.get(entry.code) ?? []).some((e) => e.name === entry.name && (e.old || (e.start !== '' && e.start <= month)));
+      return !byCode(entry.code).some((e) => e.name === entry.name && (e.old || (e.start !== '' && e.start <= month)));
     },
   };
 }
@@ -146,5 +159,5 @@ function withExtra(entries: readonly Entry[], file: string): Entry[] {
     added.push({ code, name, level: (level === '' ? levelOf(code) : level) as Division['level'], start: month(get('start')), end: month(get('end')), successor: get('successor'), old: false });
   });
   const replaced = new Set(added.map((e) => `${e.code} ${e.name}`));
-  return [...entries.filter((e) => !replaced.has(`${e.code} ${e.name}`)), ...added];
+  return [...entries.filter((e) => !replaced.has(`${e.code} ${e.name}`)), ...added].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
 }

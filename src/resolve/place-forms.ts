@@ -31,49 +31,69 @@ export function shortForms(name: string, peoples: RegExp): string[] {
   return forms;
 }
 
-/** All forms of all names, and the scan that finds them: one look-up by the first two characters at each place of the text. */
-export class Forms {
-  private readonly forms = new Map<string, Form>();
-  private readonly lengths = new Map<string, number[]>();
+/** The forms of the names that begin with the same two characters. */
+interface Shelf {
+  readonly forms: Map<string, Form>;
+  /** Lengths of the forms, longest first. */
+  readonly lengths: readonly number[];
+}
 
-  constructor(entries: readonly Entry[], lexicon: Lexicon) {
-    const peoples = new RegExp(`(?:${lexicon.words('peoples').sort((a, b) => b.length - a.length).join('|')})+$`);
+/** All forms of all names. They are made from the names when their first two characters are first looked up, so that the start costs little. */
+export class Forms {
+  private readonly names = new Map<string, Entry[]>();
+  private readonly shelves = new Map<string, Shelf>();
+  private peoples: RegExp | undefined;
+
+  constructor(entries: readonly Entry[], private readonly lexicon: Lexicon) {
     for (const entry of entries) {
       if (entry.level === 'country') continue;
-      this.at(entry.name, false).full.push(entry);
-      for (const short of shortForms(entry.name, peoples)) {
-        const bare = !/[县州旗]$/.test(short) || short.length === 2;
-        this.at(short, bare).short.push(entry);
-      }
+      const pair = entry.name.slice(0, 2);
+      const list = this.names.get(pair);
+      if (list === undefined) this.names.set(pair, [entry]); else list.push(entry);
     }
   }
 
   get(text: string): Form | undefined {
-    return this.forms.get(text);
+    return this.shelf(text.slice(0, 2))?.forms.get(text);
   }
 
   /** All forms that begin at `at`, longest first. */
-  *from(text: string, at: number, limit: number): Generator<Form> {
-    const lengths = this.lengths.get(text.slice(at, at + 2));
-    if (lengths === undefined) return;
-    for (const length of lengths) {
-      if (at + length > limit) continue;
-      const form = this.forms.get(text.slice(at, at + length));
-      if (form !== undefined) yield form;
+  from(text: string, at: number, limit: number): readonly Form[] {
+    const shelf = this.shelf(text.slice(at, at + 2));
+    if (shelf === undefined) return NONE;
+    const found: Form[] = [];
+    for (const length of shelf.lengths) {
+      const form = at + length > limit ? undefined : shelf.forms.get(text.slice(at, at + length));
+      if (form !== undefined) found.push(form);
     }
+    return found;
   }
 
-  private at(text: string, bare: boolean): Form {
-    let form = this.forms.get(text);
-    if (form === undefined) {
-      form = { text, full: [], short: [], bare };
-      this.forms.set(text, form);
-      const key = text.slice(0, 2);
-      const lengths = this.lengths.get(key);
-      if (lengths === undefined) this.lengths.set(key, [text.length]);
-      else if (!lengths.includes(text.length)) { lengths.push(text.length); lengths.sort((a, b) => b - a); }
+  private shelf(pair: string): Shelf | undefined {
+    let shelf = this.shelves.get(pair);
+    if (shelf === undefined) {
+      const names = this.names.get(pair);
+      if (names === undefined) return undefined;
+      this.peoples ??= new RegExp(`(?:${this.lexicon.words('peoples').sort((a, b) => b.length - a.length).join('|')})+$`);
+      this.shelves.set(pair, shelf = makeShelf(names, this.peoples));
     }
+    return shelf;
+  }
+}
+
+const NONE: readonly Form[] = [];
+
+function makeShelf(names: readonly Entry[], peoples: RegExp): Shelf {
+  const forms = new Map<string, Form>();
+  const at = (text: string, bare: boolean): Form => {
+    let form = forms.get(text);
+    if (form === undefined) forms.set(text, form = { text, full: [], short: [], bare });
     if (!bare) form.bare = false;
     return form;
+  };
+  for (const entry of names) {
+    at(entry.name, false).full.push(entry);
+    for (const short of shortForms(entry.name, peoples)) at(short, !/[县州旗]$/.test(short) || short.length === 2).short.push(entry);
   }
+  return { forms, lengths: [...new Set([...forms.keys()].map((text) => text.length))].sort((a, b) => b - a) };
 }

@@ -66,7 +66,7 @@ export function scanPlaces(context: ReportContext, gazetteer: Gazetteer, words: 
       }
       if (!full && form.bare && gone(form.short)) continue;
       if (!full && !isWord(form.text, form.bare, start, end, inSentence, form.short)) continue;
-      if (full && form.text.length <= 2 && !standsAlone(start, end, inSentence)) continue;
+      if (full && form.text.length <= 2 && !isWord(form.text, true, start, end, inSentence, candidates, true)) continue;
       return make('division', start, end, inSentence, { candidates, full });
     }
     if (alias !== undefined) return aliased(alias, start, inSentence);
@@ -75,6 +75,8 @@ export function scanPlaces(context: ReportContext, gazetteer: Gazetteer, words: 
 
   function aliased(alias: Alias, start: number, inSentence: number): PlaceName | null {
     const end = start + alias.form.length;
+    // 在渝北区 is no 在渝
+    if (alias.kind === 'hint' && [...gazetteer.forms.from(text, start + 1, text.length)].length > 0) return null;
     if (alias.kind === 'hint') return make('hint', start, end, inSentence, { candidates: entry(alias), full: false });
     if (alias.kind === 'alias' && alias.form.length === 2 && !isWord(alias.form, true, start, end, inSentence, [])) return null;
     if ((alias.kind === 'area' || alias.kind === 'foreign' || alias.kind === 'zone') && alias.form.length === 2 && !standsAlone(start, end, inSentence)) return null;
@@ -83,7 +85,7 @@ export function scanPlaces(context: ReportContext, gazetteer: Gazetteer, words: 
   }
 
   function entry(alias: Alias): Entry[] {
-    const found_ = alias.code === '' ? null : gazetteer.at(alias.code, date);
+    const found_ = alias.code === '' ? null : gazetteer.asOf(alias.code, date);
     return found_ === null ? [] : [found_];
   }
 
@@ -172,20 +174,26 @@ export function scanPlaces(context: ReportContext, gazetteer: Gazetteer, words: 
   }
 
   /** Is the bare short form a word here, and no ordinary one? */
-  function isWord(form: string, bare: boolean, start: number, end: number, inSentence: number, candidates: readonly Entry[]): boolean {
+  function isWord(form: string, bare: boolean, start: number, end: number, inSentence: number, candidates: readonly Entry[], full = false): boolean {
     if (!bare) return true;
     const before = found.at(-1);
     const follows = before !== undefined && before.end === start && candidates.some((c) => before.candidates.some((p) => p.code !== c.code && p.code !== '000000' && within(c.code, p.code)));
     const landmark = words.starts('landmark', text, end);
-    if (landmark !== '') return false;
+    // 重庆江北区: 江 belongs to the next name
+    if (landmark !== '' && !narrowsDown(end, candidates)) return false;
     // 浈江、武江、北江干流
     const list = /^(?:[、和与][一-龥]{2}){1,4}/.exec(text.slice(end, end + 16))?.[0];
     if (list !== undefined && words.starts('landmark', text, end + list.length).length >= 2) return false;
     // 广东中山: behind the division that holds it even an ordinary word is a name
     if (follows) return true;
     // else only in a report that also has the full name
-    if (words.common.has(form) && !candidates.some((c) => text.includes(c.name))) return false;
+    if (words.common.has(form) && (full || !candidates.some((c) => text.includes(c.name)))) return false;
     return standsAlone(start, end, inSentence);
+  }
+
+  /** Does the name of a part of these divisions begin at `at_`? */
+  function narrowsDown(at_: number, candidates: readonly Entry[]): boolean {
+    return [...gazetteer.forms.from(text, at_, text.length)].some((f) => [...f.full, ...f.short].some((e) => candidates.some((c) => c.code !== e.code && within(e.code, c.code))));
   }
 
   function standsAlone(start: number, end: number, inSentence: number): boolean {
@@ -204,7 +212,7 @@ export function scanPlaces(context: ReportContext, gazetteer: Gazetteer, words: 
     if (token.start !== start && !headFree) return false;
     if (tailFree || token.end === end) return true;
     // 黔江区委, 永清县城: the word goes on with the kind
-    if (token.start === start && token.end > end) return false;
+    if (token.start === start && token.end > end) return narrowsDown(end, gazetteer.forms.get(text.slice(start, end))?.short ?? []);
     let k = low;
     while (k < tokens.length && tokens[k]!.end < end) k++;
     return tokens[k]?.end === end;

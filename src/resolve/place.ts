@@ -1,8 +1,19 @@
 import type { Division, ReportContext, Resolved } from '../core/context.js';
 import type { Mention } from '../core/mention.js';
 import type { Span } from '../core/span.js';
-import { openTowns } from './towns.js';
+import { within } from './divisions.js';
+import type { Gazetteer } from './gazetteer.js';
+import type { PlaceLexicon } from './place-lexicon.js';
 import type { Scene } from './report-division.js';
+import { openTowns } from './towns.js';
+
+/** What the search for finer places needs to know of the report. */
+export interface PlaceContext {
+  readonly context: ReportContext;
+  readonly scene: Scene;
+  readonly gazetteer: Gazetteer;
+  readonly words: PlaceLexicon;
+}
 
 /** A town, street, village or community as the text writes it. */
 interface FinePlace extends Span {
@@ -10,18 +21,18 @@ interface FinePlace extends Span {
 }
 
 const BREAK = /[，,；;：:。！？!?、（）()“”‘’「」《》…—\s]/;
-const VILLAGE = /(?:村|社区|屯|寨|小区)(?![委两级民庄居务域史情容部支])/g;
+const VILLAGE = /(?:村|社区)(?![委两级民庄居务域史情容部支医校道镇])/g;
 const TOWN = /(?:街道|镇|乡|苏木)(?![村级镇域级长亲愁情土间])/g;
 
 /**
- * The finer place of a number: the town, street, village or community named before it in its sentence (天府镇文星村), or by the sentence
- * before in the same paragraph; else what the zone or area said (雄安新区, 台北市).
+ * The finer place of a number: the town, street, village or community named before it in its sentence (天府镇文星村);
+ * else what a zone or area said (雄安新区, 台北市).
  */
-export function placeOf(context: ReportContext, scene: Scene, mention: Mention, district: Division | null, found: { place: string | null; start: number; implied: boolean } | null): Resolved<string | null> {
-  const sentence = context.sentences[mention.sentence];
+export function placeOf(about: PlaceContext, mention: Mention, district: Division | null, found: { place: string | null; start: number; implied: boolean } | null): Resolved<string | null> {
+  const sentence = about.context.sentences[mention.sentence];
   if (sentence === undefined) return none();
   const from = found !== null && !found.implied ? Math.max(sentence.start, found.start) : sentence.start;
-  const here = finest(context.text, from, mention.quantity.start, scene, district);
+  const here = finest(about, mention.sentence, from, mention.quantity.start, district);
   if (here !== null) return { value: here.text, basis: 'stated', because: `‘${here.text}’`, span: here };
   if (found?.place != null) return { value: found.place, basis: found.implied ? 'implied' : 'stated', because: `‘${found.place}’` };
   return none();
@@ -31,40 +42,63 @@ function none(): Resolved<string | null> {
   return { value: null, basis: 'unknown', because: '' };
 }
 
-function finest(text: string, from: number, to: number, scene: Scene, district: Division | null): FinePlace | null {
+function finest(about: PlaceContext, sentence: number, from: number, to: number, district: Division | null): FinePlace | null {
+  const { text } = about.context;
   const stretch = text.slice(from, to);
   let best: FinePlace | null = null;
-  for (const pattern of [TOWN, VILLAGE]) {
-    for (const { index, 0: kind } of stretch.matchAll(pattern)) {
-      const end = from + index + kind.length;
-      const start: number = pattern === TOWN ? townStart(text, from, end, scene, district) : villageStart(text, from, end, best);
-      if (start < 0) continue;
-      if (best !== null && start === best.end) best = { start: best.start, end, text: text.slice(best.start, end) };
-      else if (best === null || pattern === TOWN) best = { start, end, text: text.slice(start, end) };
+  for (const { index, 0: kind } of stretch.matchAll(TOWN)) {
+    const end = from + index + kind.length;
+    const start: number = townStart(about, from, end, district);
+    if (start >= 0) best = { start, end, text: text.slice(start, end) };
+  }
+  for (const { index, 0: kind } of stretch.matchAll(VILLAGE)) {
+    const end = from + index + kind.length;
+    // 天府镇文星村: directly behind the town
+    if (best !== null && end > best.end && end - best.end <= 6 && !BREAK.test(text.slice(best.end, end)) && !generic(about, text, end)) return { start: best.start, end, text: text.slice(best.start, end) };
+    if (best === null && !generic(about, text, end)) {
+      const start: number = villageStart(about, sentence, from, end, kind.length);
+      if (start >= 0) best = { start, end, text: text.slice(start, end) };
     }
   }
   return best;
 }
 
-/** Where a town’s name begins: a name of the table, or the stem of one in the known county. */
-function townStart(text: string, from: number, end: number, scene: Scene, district: Division | null): number {
+function generic(about: PlaceContext, text: string, end: number): boolean {
+  return about.words.ends('generic_village', text, end) !== '';
+}
+
+/** Where a town’s name begins: a name of the table that lies in the district, or the stem of one in the known county. */
+function townStart(about: PlaceContext, from: number, end: number, district: Division | null): number {
+  const { scene, gazetteer } = about;
   const known = scene.towns.find((t) => t.end === end && t.start >= from);
-  if (known !== undefined && (district === null || known.counties.length > 0)) return known.start;
-  if (district === null || district.level !== 'county') return -1;
+  if (known !== undefined && (district === null || known.counties.some((county) => liesIn(county, district.code, gazetteer)))) return known.start;
+  if (district?.level !== 'county') return -1;
   for (let length = 4; length >= 3; length--) {
     const start = end - length;
+    const { text } = about.context;
     if (start < from || BREAK.test(text.slice(start, end))) continue;
-    if (openTowns().has(district.code, text.slice(start, end).replace(/(?:街道|镇|乡)$/, ''))) return start;
+    const stem = text.slice(start, end).replace(/(?:街道|镇|乡)$/, '');
+    if (openTowns().has(district.code, stem) || openTowns().has(gazetteer.now(district.code) ?? '', stem)) return start;
   }
   return -1;
 }
 
-/** A village directly after a town, or two or three characters after a mark. */
-function villageStart(text: string, from: number, end: number, town: FinePlace | null): number {
-  if (town !== null && end > town.end && end - town.end <= 6 && !BREAK.test(text.slice(town.end, end))) return town.end;
-  for (let start = end - 5; start <= end - 3; start++) {
-    if (start < from) continue;
-    if ((start === from || BREAK.test(text[start - 1]!) || text[start - 1] === '在') && !BREAK.test(text.slice(start, end))) return start;
+/** Does the county of the list of towns lie in the division, whatever its code was or is? */
+export function liesIn(county: string, code: string, gazetteer: Gazetteer): boolean {
+  return within(county, code) || within(gazetteer.now(county) ?? county, gazetteer.now(code) ?? code);
+}
+
+/** A village of two or three characters (a community of up to four) behind a mark, 在, or the name of its county. */
+function villageStart(about: PlaceContext, sentence: number, from: number, end: number, kind: number): number {
+  const { text } = about.context;
+  for (let stem = kind === 2 ? 4 : 3; stem >= 2; stem--) {
+    const start = end - kind - stem;
+    if (start < from || BREAK.test(text.slice(start, end))) continue;
+    if (about.scene.groups.some((g) => g.start < end && g.end > start)) continue;
+    // 建成社区食堂: a verb begins no name
+    const first = about.context.tokens(sentence).find((t) => t.start === start);
+    if (first !== undefined && (first.classes.has('verb') || first.classes.has('adverb'))) continue;
+    if (start === from || BREAK.test(text[start - 1]!) || text[start - 1] === '在' || about.scene.groups.some((g) => g.end === start && g.last.kind === 'division')) return start;
   }
   return -1;
 }

@@ -4,7 +4,7 @@ import { within, type Entry } from './divisions.js';
 import type { Gazetteer } from './gazetteer.js';
 import { groupPlaces, type PlaceGroup } from './place-groups.js';
 import type { PlaceLexicon } from './place-lexicon.js';
-import { scanPlaces, type PlaceName } from './place-scan.js';
+import { scanPlaces } from './place-scan.js';
 import { settle } from './settle.js';
 import { scanTowns, type TownName } from './towns.js';
 
@@ -19,10 +19,12 @@ export interface Scene {
   /** `stated` when the caller or metadata said so. */
   readonly because: string;
   readonly diagnostics: readonly Diagnostic[];
+  /** Its towns told the division: a name like its own is a misprint. */
+  readonly byTowns?: boolean | undefined;
 }
 
 /** What a piece of evidence says: a division, a topic that has none, or nothing. */
-type Evidence = { readonly division: Entry | null; readonly because: string } | null;
+type Evidence = { readonly division: Entry | null; readonly because: string; readonly byTowns?: boolean } | null;
 
 export interface SceneOptions {
   readonly gazetteer: Gazetteer;
@@ -62,7 +64,7 @@ export function readScene(context: ReportContext, date: string | null, options: 
     };
   }
   const text = fromText(context, scene, options);
-  return { ...scene, division: text?.division ?? null, because: text?.because ?? 'nothing in the report says where', diagnostics: [] };
+  return { ...scene, division: text?.division ?? null, because: text?.because ?? 'nothing in the report says where', diagnostics: [], byTowns: text?.byTowns };
 }
 
 export function note(code: string, severity: Diagnostic['severity'], reason: string, data: Record<string, unknown>): Diagnostic {
@@ -74,7 +76,7 @@ function fromCaller(given: string, scene: { date: string | null; certain: readon
   // 重庆市渝北区 and 重庆 渝北: the finest name wins
   const direct = gazetteer.named(given, scene.date);
   if (direct.length > 0) return settle(direct, { report: null, certain: scene.certain });
-  if (given === '中国') return gazetteer.at('000000', scene.date);
+  if (given === '中国' || given === '全国') return gazetteer.at('000000', scene.date);
   for (let cut = 2; cut < given.length - 1; cut++) {
     const outer = gazetteer.named(given.slice(0, cut), scene.date);
     if (outer.length === 0) continue;
@@ -187,10 +189,10 @@ function fromTowns(scene: { towns: readonly TownName[]; certain: readonly Entry[
   const sorted = [...names].sort((a, b) => b[1].size - a[1].size);
   const [first, second] = sorted;
   if (first === undefined || first[1].size < 3 || (second !== undefined && second[1].size === first[1].size)) return null;
-  const entry = gazetteer.at(first[0], scene.date);
+  const entry = gazetteer.asOf(first[0], scene.date);
   if (entry === null || entry.level !== 'county') return null;
   void tally;
-  return { division: entry, because: `its towns ${[...first[1]].slice(0, 4).join(', ')}` };
+  return { division: entry, because: `its towns ${[...first[1]].slice(0, 4).join(', ')}`, byTowns: true };
 }
 
 function fromHeadline(context: ReportContext, scene: { groups: readonly PlaceGroup[]; certain: readonly Entry[] }): Evidence {
@@ -270,6 +272,3 @@ function fromNationalBody(context: ReportContext, options: SceneOptions): Eviden
   return body === undefined ? null : { division: options.gazetteer.at('000000', null), because: `the report is of ${body}` };
 }
 
-export function isNamed(name: PlaceName): boolean {
-  return name.kind !== 'own';
-}

@@ -24,7 +24,7 @@ export interface Common {
   readonly damaged: readonly (Span & { readonly sure: boolean })[];
   readonly title: string | null;
   readonly published: string | null;
-  readonly gazetteer: { province(code: string, date?: string | null): string | null; now(code: string): string | null };
+  readonly gazetteer: { province(code: string, date?: string | null): string | null; now(code: string, date?: string | null): string | null };
   readonly options: { readonly explain?: boolean | undefined; readonly districtNow?: boolean | undefined; readonly offsets?: 'utf16' | 'codepoint' | undefined };
 }
 
@@ -51,7 +51,7 @@ export function createStatistics(mentions: readonly CompleteMention[], decisions
     record.period = period.value;
     record.status = status.value;
     record.rule = mention.pattern;
-    if (common.options.districtNow === true) record.district_now = district.value === null ? null : common.gazetteer.now(district.value.code);
+    if (common.options.districtNow === true) record.district_now = district.value === null ? null : common.gazetteer.now(district.value.code, common.published);
     if (common.options.explain === true) record.explain = explain(mention, carried, { period, base, status, district, place }, common);
     return record;
   });

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { createExtractor } from '../../src/pipeline.js';
+import { readCases, type Case } from '../cases.js';
+
+const extractor = createExtractor();
+
+/** `2021-06 | text`: the date before the bar is the report's. */
+function read(text: string): { date?: string; body: string } {
+  const dated = /^([0-9-]+) \| /.exec(text);
+  return dated === null ? { body: text } : { date: dated[1]!, body: text.slice(dated[0].length) };
+}
+
+function first({ text }: Case) {
+  const { date, body } = read(text);
+  const done = extractor.extract(body, date === undefined ? {} : { date });
+  // with a headline the statement is below it
+  const record = done.statistics.find((s) => !body.includes('\n') || s.line > 1) ?? done.statistics[0];
+  expect(record, 'no statistic was found').toBeDefined();
+  return { record: record!, diagnostics: done.diagnostics };
+}
+
+describe('division of a number', () => {
+  test.each(readCases('places'))('$place $text', (line) => {
+    const { record, diagnostics } = first(line);
+    const open = record.district_code === null && diagnostics.some((d) => d.code === 'district_ambiguous');
+    expect(record.district_code ?? (open ? '?' : '-')).toBe(line.expected);
+    expect(record.district === null).toBe(record.district_code === null);
+    expect(record.flags.includes('district_ambiguous')).toBe(open);
+  });
+});
+
+describe('finer place of a number', () => {
+  test.each(readCases('fine-places'))('$place $text', (line) => {
+    const { record } = first(line);
+    expect(`${record.district_code ?? '-'} ${record.place ?? '-'}`).toBe(line.expected);
+  });
+});
