@@ -17,6 +17,10 @@ const { metafile } = await build({
   external: Object.keys(dependencies).filter((name) => !TAKEN.includes(name)).flatMap((name) => [name, `${name}/*`]),
 });
 
+// the pattern files need not be read at each start
+const { builtInFiles } = await import('../dist/grammars/language/load.js'), { readAhead } = await import('../dist/grammars/language/read-before.js');
+writeFileSync(join(out, 'patterns.json'), JSON.stringify(readAhead(builtInFiles())));
+
 // their licences ask to be handed on with them
 const packages = [...new Set(Object.keys(metafile.inputs).map((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]).filter((name) => name !== undefined))].sort();
 const licence = (name) => {

@@ -150,7 +150,7 @@ const sets = new Map<string, GrammarSet>();
 function compiled(files: Parameters<typeof loadGrammars>[0], classes: readonly string[]): GrammarSet {
   const key = JSON.stringify([files.map((f) => [f.path, f.text]), classes]);
   let set = sets.get(key);
-  if (set === undefined) sets.set(key, set = loadGrammars(files, classes));
+  if (set === undefined) sets.set(key, set = loadGrammars(files, classes, true));
   return set;
 }
 

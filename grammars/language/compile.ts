@@ -69,9 +69,14 @@ export class Compiler {
   private slots = 0;
   private readonly clause: Uint32Array;
 
-  /** @param classes names of all word classes (`WordClasses.names()`) */
-  constructor(private readonly classes: ReadonlySet<string>) {
+  /**
+   * @param classes names of all word classes (`WordClasses.names()`)
+   * @param lazy make a shape when it is first tried; its errors are not known before
+   */
+  constructor(private readonly classes: ReadonlySet<string>, private readonly lazy = false) {
     this.clause = this.bits.mask(['clause']);
+    // bits must not be added once tokens have theirs
+    if (lazy) this.bits.mask([...classes]);
   }
 
   /** Makes phrases known; a later one of the same name wins. */
@@ -83,15 +88,21 @@ export class Compiler {
     if (declaration.shapes.length === 0) this.errors.push(new LanguageError(declaration.place, `The ${declaration.kind} ‘${declaration.name}’ has no shape.`, undefined, '‘shape’ and what the words look like'));
     const shapes = declaration.shapes.map((shape): CompiledShape => {
       if (declaration.kind === 'pattern' && !holdsQuantity(shape)) this.errors.push(new LanguageError(declaration.place, `No part of ‘${declaration.name}’ is the quantity.`, undefined, 'one element with the role quantity:, as in quantity:Q[share]'));
-      this.slots = 0;
-      const finish: Matcher = (attempt, at) => { attempt.end = at; return true; };
-      const match = this.make(shape, finish, []);
       const parts = splitAtQuantity(shape);
+      let made: { match: Matcher; slots: number; tail: Matcher | null } | undefined;
+      const make = (): NonNullable<typeof made> => {
+        this.slots = 0;
+        const match = this.make(shape, (attempt, at) => { attempt.end = at; return true; }, []), { slots } = this;
+        return made = { match, slots, tail: parts === null || parts.after.length === 0 ? null : this.make({ type: 'sequence', items: parts.after.map(withoutRoles) }, () => true, []) };
+      };
+      if (!this.lazy) make();
       return {
-        match, slots: this.slots, anchored: anchorOf(shape),
+        get match() { return (made ?? make()).match; },
+        get slots() { return (made ?? make()).slots; },
+        get tail() { return (made ?? make()).tail; },
+        anchored: anchorOf(shape),
         crosses: parts === null ? true : parts.before.some((node) => this.crosses(node, [])),
         quantity: parts === null ? null : acceptsQuantity(parts.filters),
-        tail: parts === null || parts.after.length === 0 ? null : this.make({ type: 'sequence', items: parts.after.map(withoutRoles) }, () => true, []),
         needs: this.needs(shape, []).map((names) => this.bits.mask(names)),
       };
     });

@@ -5,6 +5,7 @@ import { packageRoot } from '../../src/lexicon/lexicon.js';
 import type { PatternDeclaration } from './ast.js';
 import { Compiler, type CompiledPattern } from './compile.js';
 import { LanguageError } from './errors.js';
+import { readBefore } from './read-before.js';
 import { readGrammar } from './read.js';
 import type { ClassBits } from './sentence.js';
 
@@ -43,11 +44,12 @@ export function userFile(path: string): GrammarFile {
  * patterns and the built-in ones alike.
  * @param files built-in ones first, then the user's in the order given
  * @param classes names of the word classes
+ * @param quick built-in files as the build has read them, without their examples, each shape made when it is first tried: for use, not for checking
  */
-export function loadGrammars(files: readonly GrammarFile[], classes: readonly string[]): GrammarSet {
+export function loadGrammars(files: readonly GrammarFile[], classes: readonly string[], quick = false): GrammarSet {
   const errors: LanguageError[] = [];
-  const compiler = new Compiler(new Set([...classes, ...TOKEN_CLASSES]));
-  const read = files.map((file) => ({ file, ...readGrammar(file.text, file.path) }));
+  const compiler = new Compiler(new Set([...classes, ...TOKEN_CLASSES]), quick && files.every((file) => file.origin === 'built-in'));
+  const read = files.map((file) => ({ file, ...((quick && file.origin === 'built-in' ? readBefore(file) : null) ?? readGrammar(file.text, file.path)) }));
   for (const each of read) {
     errors.push(...each.errors);
     compiler.addPhrases(each.declarations);
