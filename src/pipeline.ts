@@ -80,7 +80,8 @@ export interface Extractor {
 export function createExtractor(options: ExtractorOptions = {}): Extractor {
   const lexicon = openLexicon(options.lexicons ?? []);
   const words = openWordClasses(lexicon);
-  const subset = words.words('subset');
+  const subset = words.words('subset'), agents = [...words.words('agent_noun'), ...words.words('agent_suffix')];
+  const isAgent = (name: string): boolean => agents.some((word) => name.endsWith(word)) || words.of(name).has('pronoun');
   const quantities = createQuantityReader(lexicon);
   const times = createTimeReader(lexicon);
   const direction = (word: string): 'up' | 'down' | null => (words.of(word).has('rise') ? 'up' : words.of(word).has('fall') ? 'down' : null);
@@ -112,7 +113,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
       const seen = statements.read(context.tokens(i), i, text);
       // …。其中，… goes on with what the sentence before counted
       const goesOn = subset.some((word) => text.startsWith(word, sentence.start));
-      complete.push(...fillEllipsis(seen.mentions, seen.topics, isPart, goesOn ? complete.filter((c) => c.mention.sentence === i - 1) : []));
+      complete.push(...fillEllipsis(seen.mentions, seen.topics, isPart, goesOn ? complete.filter((c) => c.mention.sentence === i - 1) : [], isAgent));
     });
 
     const mentions = complete.map((c) => c.mention);

@@ -17,9 +17,10 @@ export interface CompleteMention {
  * an indicator, failing that, from the sentence's topic before the number.
  * @param mentions of one sentence, in reading order
  * @param isPart does the statement speak of a part of the one before (其中重大隐患12处)? What a verb then does it does to the whole: 已整改548处
+ * @param isAgent do the words name someone who acts? 小麦收割162万亩 counts wheat
  * @param before statements of the sentence before, where this one goes on with a part of them (…。其中，市中院受理7951件)
  */
-export function fillEllipsis(mentions: readonly Mention[], topics: readonly Topic[], isPart: (mention: Mention) => boolean = () => false, before: readonly CompleteMention[] = []): CompleteMention[] {
+export function fillEllipsis(mentions: readonly Mention[], topics: readonly Topic[], isPart: (mention: Mention) => boolean = () => false, before: readonly CompleteMention[] = [], isAgent: (words: string) => boolean = () => true): CompleteMention[] {
   const done: CompleteMention[] = [...before];
   for (const mention of mentions) {
     let roles = mention.roles;
@@ -28,6 +29,12 @@ export function fillEllipsis(mentions: readonly Mention[], topics: readonly Topi
       const own = roles[role];
       const ahead = (mention.extends ?? []).includes(role), behind = (mention.follows ?? []).includes(role);
       if (own !== undefined && !ahead && !behind) continue;
+      const theme = role === 'indicator' && own === undefined ? themeOf(mention, done, isAgent) : undefined;
+      if (theme !== undefined) {
+        const { subject: _, ...rest } = roles;
+        roles = { ...rest, indicator: theme };
+        continue;
+      }
       const source = role === 'indicator' && mention.dealt !== undefined ? dealtBefore(mention.dealt, done) : role === 'indicator' ? indicatorBefore(mention, done, topics, isPart) : last(role, done);
       if (source === undefined) continue;
       roles = { ...roles, [role]: own === undefined ? source.filler : { ...own, text: behind ? source.filler.text + own.text : own.text + source.filler.text } };
@@ -44,6 +51,13 @@ function dealtBefore(dealt: { index: number; count: number }, done: readonly Com
   const source = named.at(-dealt.count + dealt.index);
   if (source === undefined || named.length < dealt.count) return last('indicator', done);
   return { filler: source.mention.roles.indicator!, because: `dealt out in order: ‘${source.mention.quantity.text}’` };
+}
+
+/** 小麦收割162万亩: before a verb without an object, words that name nobody who acts are what is counted. */
+function themeOf(mention: Mention, done: readonly CompleteMention[], isAgent: (words: string) => boolean): Filler | undefined {
+  const { action, subject } = mention.roles;
+  if (action === undefined || subject === undefined || subject.text.length < 2 || mention.quantity.unitClass === 'currency') return undefined;
+  return isAgent(subject.text) || sameKind(mention, done) !== undefined ? undefined : subject;
 }
 
 /** For a verb: the earlier statement of the same verb (受理各类案件9.6万件，…，市中院受理7951件). */
