@@ -5,7 +5,7 @@ import { ending, furnitureWords, starting, type FurnitureWords, type LineKind } 
 export type { LineKind } from './furniture-words.js';
 
 const DAY = '(?:19|20)\\d{2}\\s*[年\\-/.]\\s*\\d{1,2}\\s*[月\\-/.]\\s*\\d{1,2}\\s*日?';
-const WEEKDAY = '(?:\\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?)?';
+const WEEKDAY = '(?:\\s*[（(]?[星期周週]{1,2}[一二三四五六日天][）)]?)?';
 const CLOCK = '\\s*\\d{1,2}[:：时時]\\d{2}(?:[:：]\\d{2}|分)?';
 // 完／2023年8月17日（星期四）
 const DATE = new RegExp(`^[（(]?(?:完\\s*[/／]\\s*)?${DAY}${WEEKDAY}(?:${CLOCK})?[)）]?$`);
@@ -17,10 +17,10 @@ const FILE = /^[^\s，。]{1,80}\.(?:png|jpe?g|gif|bmp|webp|tiff?|docx?|xlsx?|pp
 const URL = /^(?:https?:\/\/|www\.)\S+$/i;
 const BREADCRUMB = /^[^>＞»›]{1,20}(?:\s*[>＞»›]\s*[^>＞»›]{1,30}){2,}$|^[^>＞»›\d]{1,12}\s[>＞»›]\s[^>＞»›\d]{1,12}$/;
 const TELEPHONE = /^[（(]?(?:\+?86[-\s]?)?0\d{2,3}[)）]?[-\s]?\d{7,8}$|^\d{1,2}:\d{2}\s*\/\s*\d{1,2}:\d{2}$/;
-const PAGE = /^(?:第\s*)?[A-Z]?\d{1,3}\s*版(?:[：:\s].{0,20})?$|^版面[：:]/;
+const PAGE = /^(?:第\s*)?[A-Z]?\d{1,3}\s*版(?:[：:\s].{0,20})?$/;
 const LONGEST_BYLINE = 48, LONGEST_CAPTION = 45, HEAD = 10, LONGEST_NOTE = 60, SHORT = 16, LONGEST_DATE = 40;
 const OPENERS = '(（【[［〔*※', CLOSERS = ')）】]］〕';
-const STARTERS = '第图圖版二一完';       // of the forms below
+const STARTERS = /^[第图圖版二一完]/;      // of the forms below
 const BULLETS = '□■●○◎◇◆△▲★☆▌▍丨|/';
 const AFTER_LABEL = /^\s*(?:$|[：:（([【|丨·]|\d[\d\-\s()（）]*$)/;
 
@@ -54,7 +54,7 @@ export function lineKind(line: string, lexicon: Lexicon): LineKind | null {
 /** Running text, told by its first and last character: nothing that furniture begins, ends or is filled with. */
 function isPlain(line: string, { firsts, lasts, inside }: FurnitureWords): boolean {
   const first = line[0]!;
-  if (line.charCodeAt(0) < 0x80 || OPENERS.includes(first) || BULLETS.includes(first) || STARTERS.includes(first) || firsts.has(first)) return false;
+  if (line.charCodeAt(0) < 0x80 || OPENERS.includes(first) || BULLETS.includes(first) || STARTERS.test(line) || firsts.has(first)) return false;
   // 村民在采茶。张三 摄。
   const last = line.at(-1)!, before = line.at(-2) ?? '';
   if (line.length <= LONGEST_NOTE && (line.charCodeAt(line.length - 1) < 0x80 || CLOSERS.includes(last) || lasts.has(last) || (last === '。' && lasts.has(before)))) return false;

@@ -4,9 +4,9 @@ import { isBlank, isDigit, isHan, isLetter } from './characters.js';
 const CLOSERS = '”’」』）)》】〉"\'';
 const GOES_ON = '，、,；：';
 /** After a quoted question or call: “谁来养老？”的难题, “能不能办？”成为… */
-const AFTER_QUOTE = '的等是成和与';
+const AFTER_QUOTE = /[的等是成和与]/;
 /** After an ellipsis: 低保户、孤寡老人……等300人 */
-const AFTER_ELLIPSIS = '等的和';
+const AFTER_ELLIPSIS = /[等的和]/;
 const LONGEST_TITLE = 60, LONGEST_CALL = 24;
 
 /**
@@ -72,9 +72,9 @@ function goesOn(text: string, at: number, end: number, start: number, limit: num
   const next = text[end]!, mark = text[at]!;
   // （…………）注 or ……，: an ellipsis with a comma behind it goes on
   if (GOES_ON.includes(next)) return true;
-  if (mark === '…') return text[end - 1] === '…' && AFTER_ELLIPSIS.includes(next);
+  if (mark === '…') return text[end - 1] === '…' && AFTER_ELLIPSIS.test(next);
   // “谁来养老？”的难题
-  if (!'！？!?'.includes(mark) || !'”」』'.includes(text[end - 1]!) || !AFTER_QUOTE.includes(next)) return false;
+  if (!'！？!?'.includes(mark) || !'”」』'.includes(text[end - 1]!) || !AFTER_QUOTE.test(next)) return false;
   for (let i = at; i >= start && at - i <= LONGEST_CALL; i--) if ('“「『'.includes(text[i]!)) return true;
   return false;
 }

@@ -1,0 +1,122 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path/posix';
+import { transformSync } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { packageRoot } from '../src/lexicon/lexicon.js';
+
+const root = packageRoot();
+
+/** What each room may import besides itself, from the table of the house. A room that is not here may import nothing. */
+const KNOWS: Record<string, readonly string[]> = {
+  core: [],
+  lexicon: ['core'],
+  read: ['core', 'lexicon'],
+  text: ['core', 'lexicon'],
+  segment: ['core', 'lexicon'],
+  grammars: ['core', 'lexicon'],
+  resolve: ['core', 'lexicon'],
+  summary: ['core', 'lexicon'],
+  write: ['core'],
+  score: ['core'],
+  'pipeline.ts': ['core', 'lexicon', 'text', 'segment', 'grammars', 'resolve'],
+  'quantities.ts': ['core', 'lexicon', 'text', 'grammars'],
+  'grammar.ts': ['core', 'lexicon', 'segment', 'grammars', 'pipeline.ts'],
+  'index.ts': ['core', 'grammars', 'text', 'read', 'pipeline.ts', 'quantities.ts'],
+  batch: ['core', 'read', 'write', 'pipeline.ts'],
+  cli: ['core', 'lexicon', 'read', 'text', 'write', 'score', 'summary', 'batch', 'pipeline.ts', 'quantities.ts', 'grammar.ts'],
+};
+
+/** Rooms and files whose words are shown to people, in their language. */
+const SPEAK = new Set(['write', 'cli']), COLUMN_LABELS = 'src/core/schema.ts';
+/** Files that still hold words of the language; no new ones. */
+const STILL_HOLD_WORDS = new Set([
+  'src/resolve/district.ts', 'src/resolve/divisions.ts', 'src/resolve/place-forms.ts', 'src/resolve/place-scan.ts', 'src/resolve/place.ts',
+  'src/resolve/report-division.ts', 'src/resolve/towns.ts',
+]);
+/** A process of its own, which ends itself. */
+const ENDS_ITSELF = new Set(['src/batch/worker.ts']);
+
+/** Lines. */
+const LONGEST_PIPELINE = 180;
+
+const files = ['src', 'grammars'].flatMap(sourcesIn);
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? sourcesIn(path) : entry.name.endsWith('.ts') ? [path] : [];
+  });
+}
+
+/** src/text/clean.ts → text; src/pipeline.ts → pipeline.ts; grammars/time/index.ts → grammars */
+function roomOf(file: string): string {
+  const [top, second] = file.split('/');
+  return top === 'grammars' ? 'grammars' : second!;
+}
+
+interface Seen { imports: { target: string; line: number }[]; words: string[]; prints: string[] }
+
+/** What a source file imports, which Chinese words its literals hold, and where it prints or exits. */
+function look(file: string, text = readFileSync(join(root, file), 'utf8')): Seen {
+  const imports: Seen['imports'] = [];
+  text.split('\n').forEach((line, i) => {
+    if (/^\s*(?:\/\/|\*|\/\*)/.test(line)) return;
+    for (const [, from, lazy] of line.matchAll(/\bfrom '(\.[^']+)'|\bimport\('(\.[^']+)'\)/g)) imports.push({ target: join(dirname(file), from ?? lazy!).replace(/\.js$/, '.ts'), line: i + 1 });
+  });
+  // without comments and types
+  const code = transformSync(text, { loader: 'ts', charset: 'utf8', legalComments: 'none', minifyWhitespace: true }).code;
+  // characters of a class are a set, no word
+  const words = code.replace(/\[(?:\\.|[^\]\\\n])*\]/g, ' ').match(/\p{Script=Han}{2,}/gu) ?? [];
+  const prints = code.match(/\bconsole\.\w+(?=\()|\bprocess\.(?:exit|abort)(?=\()|\bprocess\.(?:stdout|stderr)\.\w+(?=\()/g) ?? [];
+  return { imports, words, prints };
+}
+
+const seen = new Map(files.map((file) => [file, look(file)]));
+
+describe('the rooms', () => {
+  it('see what they are meant to see: an import, a word, a print', () => {
+    const sample = look('src/text/a.ts', "import type { a } from '../read/b.js';\nconst m = await import('../write/c.js');\nexport * from './d.js';\nconst w = '统计局', s = /[区县市]/, t = `${m}人次`;\nconsole.log(s, t, w); process.exit(1); // 注释\n");
+    expect(sample.imports.map((one) => one.target)).toEqual(['src/read/b.ts', 'src/write/c.ts', 'src/text/d.ts']);
+    expect(sample.words).toEqual(['统计局', '人次']);
+    expect(sample.prints).toEqual(['console.log', 'process.exit']);
+  });
+
+  it('import only what the house allows them', () => {
+    const broken: string[] = [];
+    for (const [file, { imports }] of seen) {
+      const from = roomOf(file);
+      for (const { target, line } of imports) {
+        const to = roomOf(target);
+        if (from !== to && !(KNOWS[from] ?? []).includes(to)) broken.push(`${file}:${line} (${from}) imports ${target} (${to})`);
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+
+  it('are all in the table', () => {
+    expect([...new Set(files.map(roomOf))].filter((room) => !(room in KNOWS))).toEqual([]);
+  });
+
+  it('import no file that is not there', () => {
+    const known = new Set(files);
+    // JSON and files made by the build are no sources
+    const missing = [...seen].flatMap(([file, { imports }]) => imports.filter(({ target }) => target.endsWith('.ts') && !known.has(target)).map(({ target, line }) => `${file}:${line} ${target}`));
+    expect(missing).toEqual([]);
+  });
+
+  it('print and exit only in src/cli', () => {
+    const broken = [...seen].filter(([file]) => roomOf(file) !== 'cli' && !ENDS_ITSELF.has(file) && !file.startsWith('src/write/html/'))
+      .flatMap(([file, { prints }]) => prints.map((print) => `${file} ${print}`));
+    expect(broken).toEqual([]);
+  });
+
+  it('hold no Chinese words in src: those live in grammars/lexicon', () => {
+    const broken = [...seen].filter(([file]) => file.startsWith('src/') && file !== COLUMN_LABELS && !SPEAK.has(roomOf(file)) && !STILL_HOLD_WORDS.has(file))
+      .flatMap(([file, { words }]) => words.map((word) => `${file} ${word}`));
+    expect(broken).toEqual([]);
+  });
+
+  it('keep the order of the steps in one short file', () => {
+    expect(readFileSync(join(root, 'src/pipeline.ts'), 'utf8').split('\n').length).toBeLessThan(LONGEST_PIPELINE);
+  });
+});
