@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Article } from '../core/article.js';
+import type { Diagnostic } from '../core/diagnostic.js';
 import { EXIT, Problem } from '../core/problem.js';
 import { dateLine } from './dates.js';
 import { withoutFurniture } from './pdf-furniture.js';
@@ -23,13 +24,14 @@ export async function readPdf(document: string, bytes: Uint8Array): Promise<Arti
   });
   try {
     const pdf = await task.promise;
-    const pages: Piece[][] = [], heights: number[] = [];
+    const pages: Piece[][] = [], heights: number[] = [], pictures: number[] = [];
     for (let n = 1; n <= pdf.numPages; n++) {
       const page = await pdf.getPage(n);
       const content = await page.getTextContent();
       const pieces: Piece[] = [];
       for (const item of content.items) if ('str' in item) pieces.push(...pieceOf(item));
       pages.push(pieces);
+      if (pieces.every((piece) => piece.text.trim() === '') && await hasPicture(page, pdfjs)) pictures.push(n);
       heights.push(page.view[3]! - page.view[1]!);
       page.cleanup();
     }
@@ -37,7 +39,7 @@ export async function readPdf(document: string, bytes: Uint8Array): Promise<Arti
     if (!/[\p{L}\p{N}]/u.test(text)) {
       throw new Problem('no_text_layer', document, `Its ${pdf.numPages === 1 ? 'page is a picture' : `${pdf.numPages} pages are pictures`}: there is no text in it.`, 'Run OCR over it first (ocrmypdf -l chi_sim), then read the result.', EXIT.data);
     }
-    return { document, text, encoding: null, extracted: true, ...await aboutPdf(pdf, text), district: null, diagnostics: [] };
+    return { document, text, encoding: null, extracted: true, ...await aboutPdf(pdf, text), district: null, diagnostics: scanned(pictures, pdf.numPages) };
   } catch (error) {
     if (error instanceof Problem) throw error;
     const { name, message } = error as Error;
@@ -48,7 +50,23 @@ export async function readPdf(document: string, bytes: Uint8Array): Promise<Arti
   }
 }
 
+/** Does the page draw a picture? */
+async function hasPicture(page: PdfPage, { OPS }: Pdfjs): Promise<boolean> {
+  const drawn = new Set<number>([OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject, OPS.paintInlineImageXObjectGroup, OPS.paintImageXObjectRepeat]);
+  return (await page.getOperatorList()).fnArray.some((operation) => drawn.has(operation));
+}
+
+/** What stands on pages that are pictures is missing from the records: that is said. */
+function scanned(pictures: readonly number[], count: number): Diagnostic[] {
+  if (pictures.length === 0) return [];
+  return [{
+    code: 'pages_without_text', severity: 'warning', span: null, source: 'read', data: { pages: pictures },
+    reason: `${pictures.length} of its ${count} pages are pictures without text (${pictures.slice(0, 10).join(', ')}${pictures.length > 10 ? ' …' : ''}): what they say is not read. Run OCR over the file first (ocrmypdf -l chi_sim).`,
+  }];
+}
+
 type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
+type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
 type PdfDocument = Awaited<ReturnType<Pdfjs['getDocument']>['promise']>;
 
 /** Without the warnings that it prints when no canvas is there: nothing is drawn. */

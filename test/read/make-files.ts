@@ -2,8 +2,8 @@ import { crc32 } from './crc32.js';
 
 export interface Run { readonly text: string; readonly x: number; readonly y: number; readonly size?: number }
 
-/** A PDF by hand: Chinese in STSong-Light, which is not embedded, by the character map UniGB-UCS2-H. One list of runs a page. */
-export function makePdf(pages: readonly (readonly Run[])[], extra = ''): Uint8Array {
+/** A PDF by hand: Chinese in STSong-Light, which is not embedded, by the character map UniGB-UCS2-H. One list of runs a page, or a picture. */
+export function makePdf(pages: readonly (readonly Run[] | 'picture')[], extra = ''): Uint8Array {
   const objects: string[] = [];
   const add = (body: string): number => objects.push(body);
   add('<< /Type /Catalog /Pages 2 0 R >>');
@@ -13,7 +13,7 @@ export function makePdf(pages: readonly (readonly Run[])[], extra = ''): Uint8Ar
   add('<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>');
   const kids: number[] = [];
   for (const runs of pages) {
-    const stream = runs.map(({ text, x, y, size = 10 }) => `BT /F1 ${size} Tf ${x} ${y} Td <${hex(text)}> Tj ET`).join('\n');
+    const stream = runs === 'picture' ? 'q 400 0 0 400 80 300 cm BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID 80> EI Q' : runs.map(({ text, x, y, size = 10 }) => `BT /F1 ${size} Tf ${x} ${y} Td <${hex(text)}> Tj ET`).join('\n');
     const content = add(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`);
     kids.push(add(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${content} 0 R >>`));
   }

@@ -52,6 +52,12 @@ describe('a PDF with a text layer', () => {
   });
 });
 
+test('pages that are pictures among others are told; an empty page is none', async () => {
+  const article = await readBytes('mixed.pdf', makePdf([column(['青石县新增停车位1337个。'], 80, 700), 'picture', [], 'picture']));
+  expect(article.text).toBe('青石县新增停车位1337个。');
+  expect(article.diagnostics).toMatchObject([{ code: 'pages_without_text', severity: 'warning', data: { pages: [2, 4] } }]);
+});
+
 describe('what is no report', () => {
   test('a scan: no_text_layer', async () => {
     await expect(readBytes('scan.pdf', makePdf([[], []]))).rejects.toMatchObject({ code: 'no_text_layer', exit: 65, place: 'scan.pdf', reason: 'Its 2 pages are pictures: there is no text in it.' });
