@@ -35,6 +35,8 @@ export interface FurnitureWords {
   readonly lasts: ReadonlySet<string>;
   /** Roles and the words that count anywhere. */
   readonly inside: RegExp;
+  /** What a report begins with before its first sentence: the office, where and when it was sent, who wrote it. */
+  readonly opening: RegExp;
   /** One part of a byline: an office of up to eight characters that ends with a role, and a name. */
   readonly role: RegExp;
 }
@@ -51,13 +53,14 @@ export function furnitureWords(lexicon: Lexicon): FurnitureWords {
 function read(lexicon: Lexicon): FurnitureWords {
   const empty = (): Words => ({ start: new Map(), end: new Map(), whole: new Set(), short: new Map(), label: new Map() });
   const made = { byline: empty(), caption: empty(), dateline: empty(), furniture: empty() };
-  const lists = new Set<string>(), any: string[] = [], labels: string[] = [], counters: string[] = [], roles: string[] = [];
+  const lists = new Set<string>(), any: string[] = [], labels: string[] = [], counters: string[] = [], roles: string[] = [], wires: string[] = [];
   for (const { cells } of lexicon.table('furniture').rows) {
     const word = cells['word']!, words = made[cells['class'] as LineKind];
     switch (cells['place']) {
       case 'whole': words.whole.add(word); break;
       case 'list': lists.add(word); break;
       case 'any': any.push(word); break;
+      case 'wire': wires.push(word); break;
       case 'counter': counters.push(word); break;
       case 'role': roles.push(word); break;
       case 'short': add(words.short, word[0]!, word); break;
@@ -77,8 +80,17 @@ function read(lexicon: Lexicon): FurnitureWords {
     anywhere: new RegExp(alternation(any)),
     labelled: new RegExp(`(?:${alternation(labels)})\\s*[：:]\\s*[\\d(（+A-Za-z]`),
     counters: new RegExp(`^(?:(?:${alternation(counters)})\\s*[:：(（]?\\s*${number}[)）]?[\\s|·]*)+$`),
+    opening: openingOf(alternation(wires), alternation(roles)),
     role: new RegExp(`^[\\u4E00-\\u9FFFA-Za-z]{0,8}?(?:${alternation(roles)})[:：]?[\\u4E00-\\u9FFF]{0,4}$`),
   };
+}
+
+// 〔记者王小明/台北报导〕; （中央社记者张三台北29日电）; 【本报讯】（记者张三）; 新华社北京1月1日电（记者 张某）; 证券时报网讯，; 央视网消息（新闻联播）：
+function openingOf(wires: string, roles: string): RegExp {
+  const inBrackets = `[〔（【(\\[](?:[^〕）】)\\]。，]{0,40}(?:${wires})|[^〕）】)\\]。，]{0,8}(?:${roles})[^〕）】)\\]。，]{0,30})[〕）】)\\]]`;
+  const office = `(?:本[报网台刊]|[\\u4E00-\\u9FFF]{1,8}[社网报台])[\\u4E00-\\u9FFF]{0,10}(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:${wires})(?=[\\s（(：:，])`;
+  const writer = `\\s*[（(][^）)。，；\\d]{0,40}[）)]`;
+  return new RegExp(`^(?:${inBrackets}|${office})(?:${writer})?\\s*[：:，,]?\\s*`);
 }
 
 function add(map: Map<string, string[]>, key: string, word: string): void {
