@@ -2,7 +2,7 @@ import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync
 import { hostname } from 'node:os';
 import { basename, dirname } from 'node:path';
 import { EXIT, Problem } from '../core/problem.js';
-import { openWhole, syncFolder, writeFailed } from './output.js';
+import { openWhole, sweepTemporary, syncFolder, writeFailed } from './output.js';
 import { sha256, type Provenance, type Receipt } from './receipt.js';
 import type { Print } from './reprints.js';
 import type { Outcome, ProblemLine } from './unit.js';
@@ -48,6 +48,7 @@ export class Journal {
     const names = Journal.names(output);
     takeLock(names.lock, output);
     try {
+      sweepTemporary(output);
       const there = existsSync(names.journal) && existsSync(names.part);
       if (there && !mode.resume && !mode.force) throw new Problem('interrupted_run', names.part, 'An interrupted run has left its work here.', 'Go on with --resume, or start anew with --force.', EXIT.cannotCreate);
       const receipts = there && mode.resume ? believe(names, provenance) : [];

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -31,6 +31,22 @@ export function checkOutput(file: string, force: boolean): void {
 /** `.tmp-stats.csv-HOST-4711-a1b2c3d4` beside the file; random, for containers share host names and process ids. */
 export function temporaryName(file: string): string {
   return join(dirname(file), `.tmp-${short(basename(file))}-${hostname().slice(0, 40)}-${process.pid}-${randomBytes(4).toString('hex')}`);
+}
+
+/** Removes what killed runs of this machine left of the file: temporary files and folders whose process is gone. */
+export function sweepTemporary(file: string): void {
+  const head = `.tmp-${short(basename(file))}-${hostname().slice(0, 40)}-`;
+  for (const name of readdirSync(dirname(file))) {
+    const pid = name.startsWith(head) ? /^(\d+)-[0-9a-f]{8}$/.exec(name.slice(head.length))?.[1] : undefined;
+    if (pid !== undefined && !running(Number(pid))) rmSync(join(dirname(file), name), { recursive: true, force: true });
+  }
+}
+
+function running(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) { return (error as NodeJS.ErrnoException).code === 'EPERM'; }
 }
 
 /** Most file systems take names of 255 bytes: some must be left. */

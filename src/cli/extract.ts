@@ -92,6 +92,7 @@ async function single(run: Run): Promise<number> {
     report.finish(outcome);
     throw new Problem(problem!.code, problem!.path, problem!.reason, outcome.remedy, outcome.exit);
   }
+  report.doubt(outcome);
   report.verbose(outcome);
   if (run.format.kind === 'stream') {
     if (run.output === undefined) for (const part of parts) await writeOut(process.stdout, part);

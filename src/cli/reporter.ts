@@ -7,12 +7,16 @@ import { flag, text, type Arguments } from './parse.js';
 /** Failures that are told one by one; the rest only count. */
 const TOLD = 20;
 
+/** Warnings about what the caller said of the reports: each kind is told once, unasked. */
+const CALLERS: ReadonlySet<string> = new Set(['district_unknown', 'metadata_clash', 'date_unreadable']);
+
 /** What a run says on standard error and in `--errors`, and its ear for signals. */
 export class Reporter {
   private readonly progress: Progress | null;
   private readonly errors: WholeFile | null;
   private readonly controller = new AbortController();
   private told = 0;
+  private readonly doubted = new Set<string>();
   private readonly quiet: boolean;
   private readonly detailed: boolean;
   private readonly onSignal = (signal: NodeJS.Signals): void => {
@@ -38,8 +42,18 @@ export class Reporter {
   seen(outcome: Outcome): void {
     for (const problem of outcome.problems) this.record(problem);
     if (outcome.failed && ++this.told <= TOLD) this.say(`extract: ${outcome.problems.map((p) => `${p.path}: ${p.reason}`).join(' ')}\n`);
-    if (!outcome.failed) { this.verbose(outcome); this.aside(outcome); }
+    if (!outcome.failed) { this.doubt(outcome); this.verbose(outcome); this.aside(outcome); }
     this.progress?.update();
+  }
+
+  /** Tells the first warning of each kind that the caller can mend. */
+  doubt(outcome: Outcome): void {
+    if (this.quiet || this.detailed) return;
+    for (const { code, path, reason } of outcome.problems) {
+      if (!CALLERS.has(code) || this.doubted.has(code)) continue;
+      this.doubted.add(code);
+      this.say(`extract: ${path}: ${reason}\n`);
+    }
   }
 
   private record(problem: ProblemLine): void {

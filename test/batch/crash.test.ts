@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { begin, BIN, environment, folder, run } from '../cli/command.js';
@@ -137,6 +137,17 @@ describe('nothing lost', { timeout: 180_000 }, () => {
     expect(ran.status).toBe(2);
     expect([...new Set(ran.out.trimEnd().split('\n'))]).toEqual(['{"document":"in/000.txt"}', '{"document":"in/001.txt"}']);
     expect(ran.err).toContain(failing);
+  });
+
+  it('a link that leads back, and one that leads nowhere: told with their names, the others are read', () => {
+    const made = folder({ 'in/a.txt': '我区新增公共停车位12个。\n' });
+    symlinkSync('../in', join(made.path, 'in', 'loop'));
+    symlinkSync('nowhere.txt', join(made.path, 'in', 'lost.txt'));
+    const ran = run(made.path, ['in', '-f', 'jsonl', '--columns', 'document']);
+    expect([ran.status, ran.out]).toEqual([2, '{"document":"in/a.txt"}\n']);
+    expect(ran.err).toMatch(/in\/loop: The link leads back/);
+    expect(ran.err).toMatch(/in\/lost\.txt/);
+    made.remove();
   });
 
   it('too large an article is told with its name; for a dump it counts an article', () => {

@@ -8,7 +8,7 @@ import { completions } from './completions.js';
 import { COLUMNS } from '../../src/core/schema.js';
 import { COMMANDS, FORMAT_NAMES, longName } from '../../src/cli/definitions.js';
 import { FORMATS } from '../../src/write/registry.js';
-import { BIN, environment, folder, REPORT, run } from './command.js';
+import { begin, BIN, environment, folder, REPORT, run } from './command.js';
 
 const dump = [
   { url: 'https://a/1', content: '我区新增公共停车位12个。', day: '2021年5月20日', area: '重庆市北碚区', source: '甲报' },
@@ -106,6 +106,20 @@ describe('inputs', () => {
     const [first] = records(run(place.path, ['-', '-f', 'jsonl'], { input: REPORT }).out);
     expect([first!['document'], first!['value']]).toEqual(['-', 1337]);
     expect(records(run(place.path, ['-f', 'jsonl', '--limit', '1'], { input: REPORT }).out)).toHaveLength(2);
+  });
+
+  it('standard input is a stream: the records of an article come before the next is there', async () => {
+    const { child, ended } = begin(place.path, ['-', '--input', 'jsonl', '--id-column', 'url', '-f', 'jsonl', '-q']);
+    const first = new Promise<string>((done) => { child.stdout!.once('data', (text: string) => done(text)); });
+    child.stdin!.write(`${JSON.stringify({ ...dump[0], content: `${dump[0]!.content}群众反映的停车难问题得到缓解。` })}\n`);
+    expect(await first).toContain('"value":12');
+    child.stdin!.end(`${JSON.stringify(dump[1])}\n`);
+    expect((await ended).out.trimEnd().split('\n')).toHaveLength(2);
+  });
+
+  it('a division that the gazetteer does not know is told, unasked', () => {
+    const ran = run(place.path, ['ok.txt', '--district', '没有县', '-f', 'jsonl']);
+    expect([ran.status, ran.err]).toEqual([0, expect.stringContaining('没有县')]);
   });
 
   it('dumps: JSONL, CSV, TSV, packed or not, from a file or standard input, give the same', () => {
