@@ -1,6 +1,7 @@
 import { createQuantityReader } from '../grammars/quantity/index.js';
 import type { Quantity } from './core/quantity.js';
 import { openLexicon } from './lexicon/lexicon.js';
+import { quickText } from './quick-text.js';
 import { cleanText } from './text/clean.js';
 import { simplify } from './text/simplify.js';
 
@@ -12,8 +13,9 @@ let reader: ReturnType<typeof createQuantityReader> | undefined;
  * @example findQuantities('近3.5万名党员')[0] // { value: 35000, bound: 'nearly', unit: '名', kind: 'count', start: 0, end: 6, … }
  */
 export function findQuantities(text: string): Quantity[] {
-  reader ??= createQuantityReader(openLexicon());
-  const aligned = simplify(cleanText(text));
+  const lexicon = openLexicon();
+  reader ??= createQuantityReader(lexicon);
+  const aligned = quickText(text, lexicon) ?? simplify(cleanText(text));
   const found = reader.read(aligned.text);
   if (aligned.unchanged) return found;
   return found.map((quantity) => {

@@ -120,7 +120,8 @@ function isFraction(text: string, at: number): boolean {
   return !(text[i] === '分' && text[i + 1] !== '之') && text[i] !== '刻';
 }
 
-function mayBeMore(text: string, at: number, last: number): boolean {
+/** Is the 多, 余 or 来 at `at` part of the number (30多个), or does a word begin (30多功能厅)? `last` is the class of the character before. */
+export function mayBeMore(text: string, at: number, last: number): boolean {
   const c = text[at]!;
   if (c === '来' || c === '來') return last === TENS && !NOT_COME.test(text.slice(at, at + 3));
   return !NOT_MORE.test(text.slice(at, at + 5));

@@ -1,5 +1,6 @@
 import type { Bound } from '../../src/core/quantity.js';
 import type { Lexicon } from '../../src/lexicon/lexicon.js';
+import { ARABIC, classes, HAN_NUMERAL } from '../numeral/characters.js';
 import { Trie } from './trie.js';
 
 interface Approximator { readonly bound: string; readonly notAfter: string; readonly notBefore: string }
@@ -56,7 +57,7 @@ export function readBounds(lexicon: Lexicon): BoundTable {
     }
   }
   const fitsBefore = (text: string, end: number) => (row: Approximator, length: number): boolean => row.notAfter === '' || !row.notAfter.includes(text[end - length - 1] ?? '\n');
-  const find = (trie: Trie<Approximator>, text: string, end: number): { value: Approximator; length: number } | null => trie.longest(text, end, fitsBefore(text, end));
+  const find = (trie: Trie<Approximator>, text: string, end: number): { value: Approximator; length: number } | null => (trie.may(text, end) ? trie.longest(text, end, fitsBefore(text, end)) : null);
   return {
     before(text, start, bare) {
       let bound: Bound = 'exact';
@@ -91,9 +92,11 @@ export function readBounds(lexicon: Lexicon): BoundTable {
       return word === null ? 'exact' : word.value.bound as Bound;
     },
     after(text, end, ofShare) {
+      if (!after.may(text, end) && !(ofShare && share.may(text, end))) return { end, bound: 'exact' };
       const fits = (row: Approximator, length: number): boolean => row.notBefore === '' || !row.notBefore.includes(text[end + length] ?? '\n');
       const word = after.longest(text, end, fits) ?? (ofShare ? share.longest(text, end, fits) : null);
-      if (word === null) return { end, bound: 'exact' };
+      // 一条不足800米: the word belongs to the next number
+      if (word === null || ((classes[text.charCodeAt(end + word.length)]! & (ARABIC | HAN_NUMERAL)) > 0 && find(before, text, end + word.length) !== null)) return { end, bound: 'exact' };
       return { end: end + word.length, bound: word.value.bound === 'same' ? 'exact' : word.value.bound as Bound };
     },
     linked: (text, start) => find(links, text, start) !== null,

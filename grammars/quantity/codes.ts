@@ -24,10 +24,15 @@ function sticky(pattern: RegExp, text: string, at: number): number {
  */
 export function readCode(text: string, at: number): Code | null {
   const previous = text[at - 1] ?? '\n';
-  if (LATIN.test(previous) || (/[-/.=&?#@+:]/.test(previous) && LATIN.test(text[at - 2] ?? '\n'))) return run(text, at);
+  // Chinese before a number, the most frequent case, is no part of a code
+  const before = text.charCodeAt(at - 1);
+  if (before < 0x80 && (LATIN.test(previous) || (/[-/.=&?#@+:]/.test(previous) && LATIN.test(text[at - 2] ?? '\n')))) return run(text, at);
   let i = at;
   while (i < text.length && i < at + 24 && isDigit(text.charCodeAt(i))) i++;
   const digits = i - at;
+  // Han behind the digits, but for 比: no code
+  const after = text.charCodeAt(i);
+  if (after >= 0x4e00 && after !== 0x6bd4 && digits !== 11) return null;
   const next = text[i] ?? '\n';
   let end: number;
   switch (next) {

@@ -23,6 +23,7 @@ export function readContexts(lexicon: Lexicon): ContextTable {
     if (known === undefined) trie.add(word, row);
   }
   const directly = (effect: string, text: string, end: number): number => {
+    if (!trie.may(text, end)) return -1;
     const hit = trie.longest(text, end, (row, length) => {
       const notAfter = row.get(effect);
       return notAfter !== undefined && (notAfter === '' || !notAfter.includes(text[end - length - 1] ?? '\n'));

@@ -38,6 +38,8 @@ export function judge(text: string, start: number, piece: Piece, unit: Unit | nu
     default:
   }
   if (piece.numeral.bare && (bound === 'exact' || bound === 'at_least' || bound === 'at_most')) return result('other', 'bare-multiplier');
+  // 这两个数字
+  if (bound === 'exact' && tables.contexts.directly('this', text, start) >= 0) return result('other', 'named-before');
   if (piece.han && ONE.test(numeral) && end === piece.numeralEnd + unit.word.length) {
     if (unit.class !== 'currency' || bound === 'exact') return result('other', 'indefinite');
   }
@@ -64,6 +66,8 @@ function time(text: string, start: number, piece: Piece, unit: Unit, bound: Boun
   if (tables.contexts.directly('period', text, piece.start) >= 0) return result('date', 'date.period');
   if (piece.numeral.bare && bound === 'exact') return result('other', 'bare-multiplier');
   if (piece.han && ONE.test(numeral)) return result('other', 'indefinite');
+  // 嘉熙二年: two years are 两年
+  if (piece.han && TWO.test(numeral)) return result('date', 'date.two');
   return result('amount', 'unit.time');
 }
 

@@ -36,6 +36,7 @@ export function readNotStatistics(lexicon: Lexicon): NotStatistics {
   const endsAt = (text: string, at: number, word: string): boolean => text.startsWith(word, at - word.length);
   return {
     whole(text, at) {
+      if (!whole.may(text, at)) return null;
       const hit = whole.longest(text, at, (list) => list.some((entry) => endsAt(text, at, entry.before)));
       if (hit === null) return null;
       let best: Whole | undefined;

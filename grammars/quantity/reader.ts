@@ -9,6 +9,7 @@ import type { Tables } from './tables.js';
 import type { Unit } from './units.js';
 
 const RANGE = /^ ?(?:[-－—–―~～〜至到]|——|--) ?/;
+const DASHES = new Set([...' -－—–―~～〜至到'].map((c) => c.charCodeAt(0)));
 const LIST = /^(?:、|和|与|及|以及|或)/;
 const LONGEST_TITLE = 120;
 const LONGEST_NAME = 12;
@@ -168,7 +169,6 @@ export class Reading {
     if (unitClass === 'currency' && bound === 'exact') bound = tables.bounds.limit(text, from);
     const after = tables.bounds.after(text, end, unitClass === 'percent' || unitClass === 'multiple' || first.numeral.fraction);
     if (after.end > end) { end = after.end; bound = stronger(bound, after.bound); }
-    const entire: Piece = { ...piece, start: first.start, end: piece.end, value };
     let kind: QuantityKind;
     if (unit === null && unitClass === 'currency') { kind = 'amount'; rule = 'currency.sign'; } else {
       const judged = judge(text, from, piece, unit, first.numeral.bare && bound === 'exact' ? 'exact' : bound, tables);
@@ -176,6 +176,8 @@ export class Reading {
       rule = judged.rule;
     }
     if (kind === 'count' && whole !== null) kind = 'amount';
+    // （+4.6%）: a change
+    if (kind === 'share' && valueMax === null && from > floor && (text[from - 1] === '+' || text[from - 1] === '＋') && !/[\dA-Za-z%]/.test(text[from - 2] ?? ' ')) { kind = 'change'; from--; rule = 'change.sign'; }
     if (STATISTIC.has(kind) && this.isName(first, end)) { kind = 'name'; rule = 'quoted-name'; }
     if (STATISTIC.has(kind) && first.start < this.titleEnd) { kind = 'name'; rule = 'title'; }
     if (rule === 'unit.index') unitClass = 'classifier';
@@ -184,7 +186,7 @@ export class Reading {
       valueMax, bound, unit: unit?.silent === true ? null : kind === 'share' && unitClass === 'percent' ? unitWord : unitClass === 'none' && unit !== null ? unit.word : unitWord, unitCode, unitClass,
       rule: second === null ? rule : `range.${rule}`, numeral: { start: first.start, numeralEnd: piece.numeralEnd }, vague: first.vague || piece.vague,
     });
-    this.list(index, entire, unit, first);
+    this.list(index, piece, value, unit, first);
     return end;
   }
 
@@ -204,6 +206,7 @@ export class Reading {
   /** 4至6则, 15%-20%, 1万-5万: the second number, when the two are one range. */
   private range(start: number, first: Piece): Piece | null {
     const { text, tables } = this;
+    if (!DASHES.has(text.charCodeAt(first.end))) return null;
     const dash = RANGE.exec(text.slice(first.end, first.end + 4));
     if (dash === null) return null;
     const at = first.end + dash[0].length;
@@ -337,22 +340,23 @@ export class Reading {
   }
 
   /** Gives the waiting numbers of a list the unit of its last: 43786、25295户. */
-  private list(index: number, piece: Piece, unit: Unit | null, first: Piece): void {
+  private list(index: number, piece: Piece, value: number, unit: Unit | null, first: Piece): void {
+    if (this.waiting.length === 0 && (unit !== null || first.han)) return;
     const { text } = this;
     const q = this.found[index]!;
     if (this.waiting.length > 0 && this.waitingEnd !== q.start) this.waiting = [];
     if (unit === null && q.unitClass === 'none' && !first.han) {
       const mark = LIST.exec(text.slice(q.end, q.end + 2));
       if (mark === null || (classes[text.charCodeAt(q.end + mark[0].length)]! & ARABIC) === 0) { this.waiting = []; return; }
-      this.waiting.push({ index, piece });
+      this.waiting.push({ index, piece: { ...piece, value } });
       this.waitingEnd = q.end + mark[0].length;
       return;
     }
     for (const { index: at, piece: bare } of this.waiting) {
       const last = piece.numeral;
       const shared = bare.numeral.power === 0 && last.power > 0 && Math.abs(bare.value) < Math.abs(last.coefficient) * 100;
-      const value = times(shared ? scale(String(bare.value), last.power) : bare.value, unit?.times ?? 1);
-      this.found[at] = { ...this.found[at]!, kind: q.kind, value, unit: q.unit, unitCode: q.unitCode, unitClass: q.unitClass, rule: `list.${q.rule}` };
+      const full = times(shared ? scale(String(bare.value), last.power) : bare.value, unit?.times ?? 1);
+      this.found[at] = { ...this.found[at]!, kind: q.kind, value: full, unit: q.unit, unitCode: q.unitCode, unitClass: q.unitClass, rule: `list.${q.rule}` };
     }
     this.waiting = [];
   }

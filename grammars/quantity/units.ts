@@ -58,7 +58,7 @@ export function readUnits(lexicon: Lexicon): UnitTable {
     if (unit.notBefore !== '' && unit.notBefore.includes(next)) return false;
     return !(LATIN.test(next) && LATIN.test(unit.word.at(-1)!));
   };
-  const at = (text: string, place: number, spare: boolean, large = false): Unit | null => trie.longest(text, place, accept(text, place, spare, large))?.value ?? null;
+  const at = (text: string, place: number, spare: boolean, large = false): Unit | null => (trie.may(text, place) ? trie.longest(text, place, accept(text, place, spare, large))?.value ?? null : null);
   return {
     at,
     get: (word) => trie.get(word),
