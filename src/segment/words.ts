@@ -72,6 +72,7 @@ export function openWordClasses(lexicon: Lexicon): WordClasses {
         // 建设 is a result verb only where none stands before it; 建成 always is
         if (((found.has('action') && !found.has('dual')) || found.has('transparent')) && !found.has('stative')) found.add('result');
         // 访, 繁: the word table calls many single characters verbs that stand in nouns; a lexicon tells which are
+        if (found.has('stative')) found.delete('dual');
         if (found.has('verb') && !found.has('noun') && (word.length > 1 || own.has(word))) found.add('plain_verb');
         classes = found.size === 1 && found.has('noun') ? noun : found;
         // names never end: over millions of reports the memory must not grow with them
