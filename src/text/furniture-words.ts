@@ -37,6 +37,8 @@ export interface FurnitureWords {
   readonly inside: RegExp;
   /** What a report begins with before its first sentence: the office, where and when it was sent, who wrote it. */
   readonly opening: RegExp;
+  /** Ends with what a report was sent by: 无锡报道 */
+  readonly wired: RegExp;
   /** One part of a byline: an office of up to eight characters that ends with a role, and a name. */
   readonly role: RegExp;
 }
@@ -81,6 +83,7 @@ function read(lexicon: Lexicon): FurnitureWords {
     labelled: new RegExp(`(?:${alternation(labels)})\\s*[：:]\\s*[\\d(（+A-Za-z]`),
     counters: new RegExp(`^(?:(?:${alternation(counters)})\\s*[:：(（]?\\s*${number}[)）]?[\\s|·]*)+$`),
     opening: openingOf(alternation(wires), alternation(roles)),
+    wired: new RegExp(`(?:${alternation(wires)})$`),
     role: new RegExp(`^[\\u4E00-\\u9FFFA-Za-z]{0,8}?(?:${alternation(roles)})[:：]?[\\u4E00-\\u9FFF]{0,4}$`),
   };
 }

@@ -10,6 +10,7 @@ const CLOCK = '\\s*\\d{1,2}[:：时時]\\d{2}(?:[:：]\\d{2}|分)?';
 // 完／2023年8月17日（星期四）
 const DATE = new RegExp(`^[（(]?(?:完\\s*[/／]\\s*)?${DAY}${WEEKDAY}(?:${CLOCK})?[)）]?$`);
 const DATE_HEAD = new RegExp(`^${DAY}${WEEKDAY}(${CLOCK})?\\s*[|·]?\\s*`);
+const ANY_DATE = new RegExp(`${DAY}${WEEKDAY}(?:${CLOCK})?`);
 // 二〇二二年三月一日
 const WRITTEN_DATE = /^[（(]?[一二][〇○零九][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日[）)]?$/;
 const DATED = /^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[，,]/;
@@ -18,7 +19,9 @@ const URL = /^(?:https?:\/\/|www\.)\S+$/i;
 const BREADCRUMB = /^[^>＞»›]{1,20}(?:\s*[>＞»›]\s*[^>＞»›]{1,30}){2,}$|^[^>＞»›\d]{1,12}\s[>＞»›]\s[^>＞»›\d]{1,12}$/;
 const TELEPHONE = /^[（(]?(?:\+?86[-\s]?)?0\d{2,3}[)）]?[-\s]?\d{7,8}$|^\d{1,2}:\d{2}\s*\/\s*\d{1,2}:\d{2}$/;
 const PAGE = /^(?:第\s*)?[A-Z]?\d{1,3}\s*版(?:[：:\s].{0,20})?$/;
-const LONGEST_BYLINE = 48, LONGEST_CAPTION = 45, HEAD = 10, LONGEST_NOTE = 60, SHORT = 16, LONGEST_DATE = 40;
+const LONGEST_BYLINE = 48, LONGEST_CAPTION = 45, HEAD = 10, LONGEST_NOTE = 60, SHORT = 16, LONGEST_DATE = 40, LONGEST_OFFICE = 14;
+const YEAR = /(?:19|20)\d{2}[年\-/.]/;
+const NUMBERED_PAGE = /第\s*[A-Z]?\d{1,3}\s*版/;
 const OPENERS = '(（【[［〔*※', CLOSERS = ')）】]］〕';
 const STARTERS = /^[第图圖版二一完]/;      // of the forms below
 const BULLETS = '□■●○◎◇◆△▲★☆▌▍丨|/';
@@ -58,6 +61,7 @@ function isPlain(line: string, { firsts, lasts, inside }: FurnitureWords): boole
   // 村民在采茶。张三 摄。
   const last = line.at(-1)!, before = line.at(-2) ?? '';
   if (line.length <= LONGEST_NOTE && (line.charCodeAt(line.length - 1) < 0x80 || CLOSERS.includes(last) || lasts.has(last) || (last === '。' && lasts.has(before)))) return false;
+  if (line.length <= LONGEST_DATE && last !== '。' && YEAR.test(line)) return false;
   return !inside.test(line.length <= LONGEST_NOTE ? line : line.slice(0, HEAD * 3));
 }
 
@@ -74,12 +78,21 @@ function isDateline(line: string, text: string, finished: boolean, words: Furnit
   if (label !== null && /^\s*[：:]?\s*\d/.test(text.slice(label.length)) && !/[，；。]/.test(text)) return true;
   const word = starting(words.dateline.start, text);
   if (word !== null && /\d/.test(text)) return true;
+  // 国家统计局 2024年6月17日; 沭阳 2022年12月9日 第3版; 本报讯 2019年3月2日 （记者 路平）
+  const other = withoutDate(text);
+  if (other !== null && !/[\d，。；！？：:]/.test(other) && (other.length <= LONGEST_OFFICE || words.opening.exec(other)?.[0].length === other.length)) return true;
   // 2020-05-20 09:32:18 来源：新华网 字体：大 中 小
   const head = DATE_HEAD.exec(text);
   if (head === null) return false;
   const rest = text.slice(head[0].length);
   if (/[，；。]/.test(rest)) return false;
   return head[1] !== undefined || PAGE.test(rest) || isByline(rest, false, words) || hasLabel(rest, words.furniture.label) || hasLabel(rest, words.dateline.label);
+}
+
+/** What a line holds beside a full date and the number of a page; null when it holds no date. */
+function withoutDate(text: string): string | null {
+  const date = ANY_DATE.exec(text);
+  return date === null ? null : (text.slice(0, date.index) + text.slice(date.index + date[0].length)).replace(NUMBERED_PAGE, '').trim();
 }
 
 function hasLabel(text: string, labels: Map<string, string[]>): boolean {
@@ -99,18 +112,21 @@ function isByline(text: string, finished: boolean, words: FurnitureWords): boole
     // 编辑 张三; but 统筹 推进12项工程
     if (/^[ \u3000]/.test(rest) && !/[\d，,。！？；）)]/.test(rest)) return true;
   }
-  if (finished || /[，,。；\d]/.test(text)) return false;
+  if (finished) return false;
+  // 本报记者 周岚 无锡报道 2023年8月25日
+  text = withoutDate(text) ?? text;
+  if (/[，,。；\d]/.test(text)) return false;
   if (ending(words.byline.end, text) !== null) return true;
-  return isNames(text, words.role);
+  return isNames(text, words);
 }
 
 // 新华社记者 王七; 记者王小明/台北报导; ■本报记者 李四 通讯员 王五 文/图
-function isNames(text: string, role: RegExp): boolean {
+function isNames(text: string, { role, wired }: FurnitureWords): boolean {
   let from = 0;
   while (from < text.length && (BULLETS.includes(text[from]!) || isBlank(text.charCodeAt(from)))) from++;
   const parts = text.slice(from).split(/[\s/／|丨、]+/).filter((part) => part !== '');
   if (parts.length > 8 || !parts.some((part) => role.test(part))) return false;
-  return parts.every((part) => role.test(part) || part.length <= 4 || (part.includes('·') && part.length <= 14));
+  return parts.every((part) => role.test(part) || part.length <= 4 || (wired.test(part) && part.length <= 10) || (part.includes('·') && part.length <= 14));
 }
 
 /** A short line that begins with a full date, as captions do: 2021年4月20日，…。 Only its neighbours can tell whether it is one. */
