@@ -151,8 +151,11 @@ class Placing {
 
   /** 居丽江市第一, 占全市的三成: the name right before a rank is what it is compared with. */
   private aside(m: Meaning, before: number, rank: boolean): boolean {
+    const { text } = this.context;
+    const between = text.slice(m.group.end, before);
+    // 泉州府文庙、德化窑址博物馆等5家新馆: one of a list that is counted
+    if (/等$/.test(between) && !/[，；。]/.test(between) && (between.includes('、') || text[m.group.start - 1] === '、')) return true;
     if (!rank) return false;
-    const between = this.context.text.slice(m.group.end, before);
     return between.length <= 6 && !/[，；。]/.test(between);
   }
 

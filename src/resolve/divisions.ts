@@ -32,7 +32,9 @@ export function within(inner: string, outer: string): boolean {
 /** A report’s date as a month that can be compared with months: a bare year stands for its middle. */
 export function monthOf(date: string | null): string | null {
   if (date === null || !/^\d{4}/.test(date)) return null;
-  return /^\d{4}-\d\d/.test(date) ? date.slice(0, 7) : `${date.slice(0, 4)}-07`;
+  const month = /^\d{4}-\d\d/.test(date) ? date.slice(0, 7) : `${date.slice(0, 4)}-07`;
+  // no division of the table is older than the People’s Republic: such a year was read off a piece of history
+  return month < '1949-10' ? null : month;
 }
 
 export function inForce(entry: Entry, month: string): boolean {

@@ -130,7 +130,9 @@ export function scanPlaces(context: ReportContext, gazetteer: Gazetteer, words: 
     if (name.kind === 'national' || name.kind === 'own' || name.kind === 'division') {
       const compared = words.starts('compared', text, name.end);
       // 在全省营商环境评价中由第五名升至第二名
-      if (name.kind !== 'division' && /^[一-龥]{0,12}(?:评价|评比|考核|考评|测评|排名|排行|竞赛|比赛|评选)/.test(tail)) return 'a comparison';
+      if (name.kind !== 'division' && /^[一-龥]{0,12}(?:评价|评比|考核|考评|测评|排名|排行|竞赛|比赛|评选|百强|千强|榜|方阵)/.test(tail)) return 'a comparison';
+      // 香港旅客, 中国游客: where they come from
+      if (words.starts('origin', text, name.end) !== '') return 'where somebody comes from';
       if (compared !== '' && (name.kind !== 'division' || /^(?:第|首|唯一|前列|平均|之首|之最)/.test(compared))) return `before ${compared}`;
     }
     if (name.kind === 'national' && !atClauseHead(name.start)) return 'not at the head of a clause';

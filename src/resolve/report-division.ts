@@ -174,8 +174,9 @@ export function ownLevel(groups: readonly PlaceGroup[]): string | null {
   return null;
 }
 
-/** Last character of the division’s kind: 区 of 北碚区 and 内蒙古自治区, 县 of 彭水苗族土家族自治县. */
+/** Last character of the division’s kind: 区 of 北碚区 and 内蒙古自治区, 县 of 彭水苗族土家族自治县; that of a 地区 is no 区. */
 export function kindOf(name: string): string {
+  if (name.endsWith('地区')) return '地区';
   return name.at(-1)!;
 }
 
