@@ -77,7 +77,7 @@ class Placing {
         basis: entry === null ? 'unknown' : implied ? 'implied' : 'stated',
         because, flags, span: meaning === null ? undefined : { start: meaning.group.start, end: meaning.group.end },
       });
-      places.push(placeOf(this, mention, entry, meaning === null ? null : { place: meaning.place, start: meaning.group.start, implied }));
+      places.push(placeOf(this, mention, entry, meaning === null ? null : { place: implied && meaning.group.last.kind !== 'zone' ? null : meaning.place, start: meaning.group.start, implied }));
     }
     return { districts, places, diagnostics: this.diagnostics };
   }
@@ -153,8 +153,12 @@ class Placing {
   private aside(m: Meaning, before: number, rank: boolean): boolean {
     const { text } = this.context;
     const between = text.slice(m.group.end, before);
-    // 泉州府文庙、德化窑址博物馆等5家新馆: one of a list that is counted
-    if (/等$/.test(between) && !/[，；。]/.test(between) && (between.includes('、') || text[m.group.start - 1] === '、')) return true;
+    // 德化窑址博物馆等5家新馆: one of those that are counted; not 渝北区打造停车场、公园等5个项目
+    if (/等$/.test(between) && !/[，；。]/.test(between)) {
+      const item = m.group.end + between.search(/[、等]/);
+      const acts = this.context.tokens(m.group.sentence).some((t) => t.start >= m.group.end && t.end <= item && (t.classes.has('result') || t.classes.has('plain_verb')));
+      if (!acts) return true;
+    }
     if (!rank) return false;
     return between.length <= 6 && !/[，；。]/.test(between);
   }
@@ -223,6 +227,8 @@ class Placing {
       }
       if (last.candidates.length === 0) continue;
       const division = settle(last.candidates, { report, certain });
+      // 青岛市市北区对口帮扶以来: the helper is not where the help went
+      if (division !== null && division.code !== report?.code && this.words.starts('helps', this.context.text, group.end) !== '') continue;
       // a bare short form far from all else that the report names is more likely a piece of another word or name
       if (division !== null && !last.full && last.kind === 'division' && last.text.length === 2 && group.names.length === 1 && division.level === 'county' && this.lonely(division)) continue;
       if (division === null) { meanings.push({ division: null, place: null, because: `‘${where}’ may be ${list(last.candidates, this.gazetteer)}`, group, ambiguous: last.candidates }); continue; }

@@ -118,6 +118,11 @@ export function scanPlaces(context: ReportContext, gazetteer: Gazetteer, words: 
     if (quotes[name.start] === 1) return 'inside a title';
     const before = words.ends('away', text, name.start);
     if (before !== '' && !(before.length === 1 && /[一-龥]/.test(text[name.start - 2] ?? '') && '到至自同对列排居占'.includes(before) && glued(name.start - 1))) return `after ${before}`;
+    // 香港旅客, 中国游客: where they come from
+    if (words.starts('origin', text, name.end) !== '') return 'where somebody comes from';
+    // 对欧盟、美国出口: what holds for the first of a list holds for the next
+    const last = found.at(-1);
+    if (last !== undefined && last.end + 1 === name.start && /[、和与及]/.test(text[last.end]!) && last.weak !== null && /^(?:after|in a list after)/.test(last.weak)) return `in a list ${last.weak}`;
     // 赴西柏坡、廊坊等地; 相当于美国的5%、日本的8%
     const clause = text.slice(Math.max(0, name.start - 60), name.start).split(/[，,；;：:。！？]/).at(-1)!;
     for (const word of awayLists) {
@@ -131,8 +136,7 @@ export function scanPlaces(context: ReportContext, gazetteer: Gazetteer, words: 
       const compared = words.starts('compared', text, name.end);
       // 在全省营商环境评价中由第五名升至第二名
       if (name.kind !== 'division' && /^[一-龥]{0,12}(?:评价|评比|考核|考评|测评|排名|排行|竞赛|比赛|评选|百强|千强|榜|方阵)/.test(tail)) return 'a comparison';
-      // 香港旅客, 中国游客: where they come from
-      if (words.starts('origin', text, name.end) !== '') return 'where somebody comes from';
+
       if (compared !== '' && (name.kind !== 'division' || /^(?:第|首|唯一|前列|平均|之首|之最)/.test(compared))) return `before ${compared}`;
     }
     if (name.kind === 'national' && !atClauseHead(name.start)) return 'not at the head of a clause';
@@ -146,7 +150,7 @@ export function scanPlaces(context: ReportContext, gazetteer: Gazetteer, words: 
       if (event !== undefined && !/[在将已有对和与为的共了举参组承开]/.test(event)) return 'part of an event’s name';
     }
     // 潼南、彭水、渝北等地
-    const list = /^[一-龥]{0,8}(?:、[一-龥]{2,10}){0,8}(等[一-龥]{1,4})/.exec(text.slice(name.end, name.end + 60));
+    const list = /^[^，。；：在将于到赴向从把对、]{0,8}(?:、[一-龥]{2,10}){0,8}(等[一-龥]{1,4})/.exec(text.slice(name.end, name.end + 60));
     if (list !== null && words.starts('list_end', list[1]!, 0) !== '') return 'in a list of places';
     return null;
   }

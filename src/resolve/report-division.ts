@@ -108,6 +108,11 @@ function fromText(context: ReportContext, scene: { groups: readonly PlaceGroup[]
     }
   }
   if (head !== null) return refine(head, body, scene);
+  const own = ownLevel(scene.groups);
+  for (const evidence of [dateline, medium]) {
+    // 枣庄日报 with 我市, and no city named more than once or twice
+    if (evidence?.division != null && own !== null && kindOf(evidence.division.name) === own && (body?.division == null || (tally.get(body.division.code) ?? 0) < 3)) return evidence;
+  }
   for (const evidence of [dateline, medium]) {
     if (evidence?.division != null && body?.division != null && within(body.division.code, evidence.division.code)) return body;
   }
@@ -137,6 +142,21 @@ function fromCounts(tally: ReadonlyMap<string, number>, scene: { groups: readonl
   const votes = [...tally].filter(([code]) => code !== 'foreign' && code !== 'world').map(([code, n]) => ({ entry: gazetteer.at(code, scene.date), n })).filter((v) => v.entry !== null);
   const abroad = (tally.get('foreign') ?? 0) + (tally.get('world') ?? 0);
   const fitting = own === null ? votes : votes.filter((v) => kindOf(v.entry!.name) === own);
+  // 滕州市、薛城区、山亭区 with 我市: the city that they share, named or not
+  if (own === '市' || own === '省') {
+    const children = new Map<string, Set<string>>();
+    for (const { entry } of votes) {
+      if (entry === null) continue;
+      const code = own === '市' ? `${entry.code.slice(0, 4)}00` : `${entry.code.slice(0, 2)}0000`;
+      if (code !== entry.code) children.set(code, (children.get(code) ?? new Set()).add(entry.code));
+    }
+    for (const [code, set] of children) {
+      const entry = gazetteer.asOf(code, scene.date);
+      if (entry === null || entry.code !== code || kindOf(entry.name) !== own || set.size < 2) continue;
+      const known = fitting.find((v) => v.entry!.code === code);
+      if (known === undefined) fitting.push({ entry, n: set.size }); else known.n += set.size;
+    }
+  }
   const best = top(fitting.length > 0 ? fitting : votes);
   if (best === null) return null;
   if (own === null && abroad > best.n) return { division: null, because: 'the report speaks of places abroad' };
