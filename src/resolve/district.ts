@@ -88,6 +88,9 @@ class Placing {
     if (sentence === undefined) return { meaning: null, implied: true };
     const own = this.inSentence(mention.sentence, mention.quantity.start, mention.measure === 'rank');
     if (own !== null) return { meaning: own, implied: own.group.last.kind === 'own' };
+    // 四川、湖北、江西等省: several places, which is no one’s subject and ends the one before
+    const several = this.scene.groups.some((g) => g.sentence === mention.sentence && g.end <= mention.quantity.start && g.weak === 'in a list of places');
+    if (several) return { meaning: null, implied: true };
     // the subject of the sentence before, within the paragraph
     for (let i = mention.sentence - 1; i >= 0 && this.context.sentences[i]!.block === sentence.block; i--) {
       const before = this.subjectOf(i);
@@ -154,7 +157,7 @@ class Placing {
     const { text } = this.context;
     const between = text.slice(m.group.end, before);
     // 德化窑址博物馆等5家新馆: one of those that are counted; not 渝北区打造停车场、公园等5个项目
-    if (/等$/.test(between) && !/[，；。]/.test(between)) {
+    if (between.endsWith('等') && !/[，；。]/.test(between)) {
       const item = m.group.end + between.search(/[、等]/);
       const acts = this.context.tokens(m.group.sentence).some((t) => t.start >= m.group.end && t.end <= item && (t.classes.has('result') || t.classes.has('plain_verb')));
       if (!acts) return true;
@@ -221,8 +224,8 @@ class Placing {
         continue;
       }
       if (last.kind === 'region' && last.candidates[0]?.code === '000000') {
-        // 中西部地区: part of the country, or of what the report is about
-        meanings.push({ division: report?.code === '000000' ? report : last.candidates[0], place: last.place, because: `‘${where}’`, group });
+        // 中西部地区: the country in a report of the whole country; else a region of several provinces has no code
+        meanings.push({ division: report?.code === '000000' ? report : null, place: last.place, because: `‘${where}’`, group });
         continue;
       }
       if (last.candidates.length === 0) continue;

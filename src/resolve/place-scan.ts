@@ -79,7 +79,7 @@ export function scanPlaces(context: ReportContext, gazetteer: Gazetteer, words: 
     if (alias.kind === 'hint' && [...gazetteer.forms.from(text, start + 1, text.length)].length > 0) return null;
     if (alias.kind === 'hint') return make('hint', start, end, inSentence, { candidates: entry(alias), full: false });
     if (alias.kind === 'alias' && alias.form.length === 2 && !isWord(alias.form, true, start, end, inSentence, [])) return null;
-    if ((alias.kind === 'area' || alias.kind === 'foreign' || alias.kind === 'zone') && alias.form.length === 2 && !standsAlone(start, end, inSentence)) return null;
+    if ((alias.kind === 'area' || alias.kind === 'foreign' || alias.kind === 'zone') && alias.form.length === 2 && !(alias.kind === 'foreign' && text[end] === '队') && !standsAlone(start, end, inSentence)) return null;
     if (alias.kind === 'alias') return make('division', start, end, inSentence, { candidates: entry(alias), full: false });
     return make(alias.kind, start, end, inSentence, { candidates: entry(alias), place: alias.place === '' ? null : alias.place, full: alias.form.length > 2 });
   }
@@ -146,7 +146,7 @@ export function scanPlaces(context: ReportContext, gazetteer: Gazetteer, words: 
       const company = /^[一-龥（）()]{0,14}?(?:公司|集团|股份|控股)/.exec(tail)?.[0];
       if (company !== undefined && !/[在将已有对和与为]/.test(company.replace(/有限|责任/g, ''))) return 'part of a company’s name';
       // 环广西公路自行车世界巡回赛, 重庆国际半程马拉松赛
-      const event = /^[一-龥]{0,14}?(?:赛|杯|博览会|论坛|锦标赛|运动会|艺术节|文化节|旅游节|交易会|洽谈会)/.exec(tail)?.[0];
+      const event = /^[一-龥]{0,14}?(?:赛(?![区事场程])|杯|博览会|论坛|锦标赛|运动会|艺术节|文化节|旅游节|交易会|洽谈会)/.exec(tail)?.[0];
       if (event !== undefined && !/[在将已有对和与为的共了举参组承开]/.test(event)) return 'part of an event’s name';
     }
     // 潼南、彭水、渝北等地

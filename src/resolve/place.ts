@@ -48,7 +48,7 @@ function finest(about: PlaceContext, sentence: number, from: number, to: number,
   let best: FinePlace | null = null;
   for (const { index, 0: kind } of stretch.matchAll(TOWN)) {
     const end = from + index + kind.length;
-    const start: number = townStart(about, from, end, district);
+    const start: number = townStart(about, sentence, from, end, district);
     if (start >= 0) best = { start, end, text: text.slice(start, end) };
   }
   for (const { index, 0: kind } of stretch.matchAll(VILLAGE)) {
@@ -68,14 +68,23 @@ function generic(about: PlaceContext, text: string, end: number): boolean {
 }
 
 /** Where a town’s name begins: a name of the table that lies in the district, or the stem of one in the known county. */
-function townStart(about: PlaceContext, from: number, end: number, district: Division | null): number {
+function townStart(about: PlaceContext, sentence: number, from: number, end: number, district: Division | null): number {
   const { scene, gazetteer } = about;
   const known = scene.towns.find((t) => t.end === end && t.start >= from);
   if (known !== undefined && (district === null || known.counties.some((county) => liesIn(county, district.code, gazetteer)))) return known.start;
+  // 石塘乡引进项目2个: at the head of a clause a name that the list does not have
+  const { text } = about.context;
+  const kind = text.startsWith('街道', end - 2) ? 2 : 1;
+  for (let stem = 3; stem >= 2; stem--) {
+    const start = end - kind - stem;
+    if (start < from || BREAK.test(text.slice(start, end)) || generic(about, text, end)) continue;
+    const token = about.context.tokens(sentence).find((t) => t.start === start);
+    if (token === undefined || token.classes.has('verb') || token.classes.has('adverb') || token.classes.has('pronoun') || about.scene.groups.some((g) => g.start < end && g.end > start)) continue;
+    if (start === from || BREAK.test(text[start - 1]!) || text[start - 1] === '在') return start;
+  }
   if (district?.level !== 'county') return -1;
   for (let length = 4; length >= 3; length--) {
     const start = end - length;
-    const { text } = about.context;
     if (start < from || BREAK.test(text.slice(start, end))) continue;
     const stem = text.slice(start, end).replace(/(?:街道|镇|乡)$/, '');
     if (openTowns().has(district.code, stem) || openTowns().has(gazetteer.now(district.code) ?? '', stem)) return start;

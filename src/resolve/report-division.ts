@@ -108,6 +108,9 @@ function fromText(context: ReportContext, scene: { groups: readonly PlaceGroup[]
     }
   }
   if (head !== null) return refine(head, body, scene);
+  // 央行：2月末…; a report of a national body that names one city once is not that city’s
+  const national = fromNationalBody(context, options);
+  if (national !== null && ownLevel(scene.groups) === null && (body?.division == null || (tally.get(body.division.code) ?? 0) < 3)) return national;
   const own = ownLevel(scene.groups);
   for (const evidence of [dateline, medium]) {
     // 枣庄日报 with 我市, and no city named more than once or twice
@@ -116,7 +119,7 @@ function fromText(context: ReportContext, scene: { groups: readonly PlaceGroup[]
   for (const evidence of [dateline, medium]) {
     if (evidence?.division != null && body?.division != null && within(body.division.code, evidence.division.code)) return body;
   }
-  return body ?? dateline ?? medium ?? fromNationalBody(context, options);
+  return body ?? dateline ?? medium ?? national;
 }
 
 /** A headline on a province whose body speaks of one county with the manner of its own (全区, 我县) is that county’s. */
