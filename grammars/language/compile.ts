@@ -50,6 +50,8 @@ export interface CompiledShape {
   readonly tail: Matcher | null;
   /** Bits of classes of which one each must stand in the clause (or sentence, when it crosses) before or behind the number. */
   readonly needs: readonly Uint32Array[];
+  /** Lists of words of which one each must stand there, word boundaries aside. */
+  readonly words: readonly (readonly string[])[];
 }
 
 const UNIT_CLASSES: readonly UnitClass[] = ['classifier', 'physical', 'currency', 'percent', 'point', 'time', 'multiple', 'rank', 'none'];
@@ -104,6 +106,7 @@ export class Compiler {
         crosses: parts === null ? true : parts.before.some((node) => this.crosses(node, [])),
         quantity: parts === null ? null : acceptsQuantity(parts.filters),
         needs: this.needs(shape, []).map((names) => this.bits.mask(names)),
+        words: this.words(shape, []),
       };
     });
     return { declaration, origin, order, shapes };
@@ -268,6 +271,22 @@ export class Compiler {
       case 'choice': return node.options.some((option) => this.crosses(option, path));
       case 'repeat': case 'role': return this.crosses(node.item, path);
       default: return false;
+    }
+  }
+
+  /** Lists of words: a sentence that matches holds one of each list. */
+  private words(node: Node, path: readonly string[]): string[][] {
+    switch (node.type) {
+      case 'literal': return [[node.word]];
+      case 'sequence': return node.items.flatMap((item) => this.words(item, path));
+      case 'role': return this.words(node.item, path);
+      case 'repeat': return node.min > 0 ? this.words(node.item, path) : [];
+      case 'phrase': { const shape = path.includes(node.name) ? undefined : this.phrases.get(node.name)?.shape; return shape === undefined ? [] : this.words(shape, [...path, node.name]); }
+      case 'choice': {
+        const each = node.options.map((option) => this.words(option, path)[0]);
+        return each.every((words) => words !== undefined) ? [each.flatMap((words) => words!)] : [];
+      }
+      default: return [];
     }
   }
 

@@ -43,14 +43,14 @@ export class Matcher {
    */
   match(sentence: Prepared): Match[] {
     const matches: Match[] = [];
-    const whole = union(sentence, 0, sentence.tokens.length);
+    const whole = stretch(sentence, 0, sentence.tokens.length);
     for (let target = 0; target < sentence.tokens.length; target++) {
       if (sentence.tokens[target]!.kind !== 'quantity') continue;
       const from = sentence.clause[target]!;
       let to = target;
       while (to < sentence.tokens.length && sentence.clause[to] === from) to++;
       // a pattern may look over the next comma behind the number
-      const near = union(sentence, from, Math.min(sentence.tokens.length, to + 12));
+      const near = stretch(sentence, from, Math.min(sentence.tokens.length, to + 12));
       let best: Match | undefined;
       for (const pattern of this.patterns) {
         if (best !== undefined && rank(best.pattern) < rank(pattern)) break;
@@ -81,9 +81,10 @@ function begin(sentence: Prepared, target: number, shape: CompiledShape): Attemp
   return { sentence, target, captures: [], begun: new Int32Array(shape.slots), budget: BUDGET, end: -1 };
 }
 
-function tryShape(sentence: Prepared, pattern: CompiledPattern, shape: CompiledShape, target: number, best: Match | undefined, present: Uint32Array): Match | undefined {
+function tryShape(sentence: Prepared, pattern: CompiledPattern, shape: CompiledShape, target: number, best: Match | undefined, present: Stretch): Match | undefined {
   if (shape.quantity !== null && !shape.quantity(sentence.tokens[target]!)) return best;
-  for (const need of shape.needs) if (!meets(present, need)) return best;
+  for (const need of shape.needs) if (!meets(present.bits, need)) return best;
+  for (const words of shape.words) if (!words.some((word) => present.text.includes(word))) return best;
   const attempt = begin(sentence, target, shape);
   if (shape.tail !== null && !shape.tail(attempt, target + 1)) return best;
   const first = shape.crosses ? 0 : sentence.clause[target]!;
@@ -100,10 +101,18 @@ function tryShape(sentence: Prepared, pattern: CompiledPattern, shape: CompiledS
   return best;
 }
 
-function union(sentence: Prepared, from: number, to: number): Uint32Array {
+/** What stands in a part of the sentence, in any order. */
+interface Stretch {
+  readonly bits: Uint32Array;
+  readonly text: string;
+}
+
+function stretch(sentence: Prepared, from: number, to: number): Stretch {
+  let text = '';
+  for (let i = from; i < to; i++) text += sentence.tokens[i]!.text;
   const bits = new Uint32Array(sentence.bits[0]?.length ?? 0);
   for (let i = from; i < to; i++) { const own = sentence.bits[i]!; for (let k = 0; k < bits.length; k++) bits[k]! |= own[k]!; }
-  return bits;
+  return { bits, text };
 }
 
 function meets(present: Uint32Array, need: Uint32Array): boolean {
