@@ -19,7 +19,7 @@ function flags(): Uint8Array {
   const made = new Uint8Array(0x10000);
   const set = (from: number, to: number, flag: number): void => { for (let code = from; code <= to; code++) made[code]! |= flag; };
   // what glosses, repair, radicals and invisible characters need a look at
-  for (const [from, to] of [[0x00, 0x08], [0x0B, 0x1F], [0x3F, 0x3F], [0x7F, 0x9F], [0xAD, 0xAD], [0xC0, 0x36F], [0x61C, 0x61C], [0x180E, 0x180E], [0x1E00, 0x1EFF], [0x200B, 0x200F], [0x2028, 0x202E],
+  for (const [from, to] of [[0x00, 0x08], [0x0B, 0x1F], [0x3F, 0x3F], [0x7F, 0x9F], [0xAD, 0xAD], [0xC0, 0xD6], [0xD8, 0xF6], [0xF8, 0x36F], [0x61C, 0x61C], [0x180E, 0x180E], [0x1E00, 0x1EFF], [0x200B, 0x200F], [0x2028, 0x202E],
     [0x2060, 0x206F], [0x2E80, 0x2FDF], [0x31C0, 0x31EF], [0xE000, 0xFAFF], [0xFE00, 0xFE0F], [0xFEFF, 0xFEFF], [0xFFF0, 0xFFFF]] as const) set(from, to, ODD);
   for (const code of [0x20, 0x09, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000]) made[code] = BLANK;
   set(0x2000, 0x200A, BLANK);
@@ -42,7 +42,7 @@ export function quickText(text: string, lexicon: Lexicon): AlignedText | null {
   for (let i = 0; i < text.length; i++) {
     const flag = known[text.charCodeAt(i)]!;
     if (flag === 0 || flag === NUMBER) continue;
-    if ((flag & ODD) > 0) return null;
+    if ((flag & ODD) > 0 && !asks(text, i)) return null;
     seen |= flag;
     if (!cut && (flag & (LINE | BLANK)) > 0) cut = flag === LINE ? cutsNumber(text, i, known) : partsNumber(text, i, known);
   }
@@ -54,6 +54,13 @@ export function quickText(text: string, lexicon: Lexicon): AlignedText | null {
   if (!cut) return aligned;
   aligned = aligned.replace(spaceEdits(aligned.text));
   return aligned.replace(unwrapEdits(aligned.text, lexicon, aligned));
+}
+
+// a ? before a blank, a line end or a digit is no lost byte
+function asks(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== 0x3F) return false;
+  const next = text.charCodeAt(at + 1);
+  return !(next > 0x20) || (next >= 0x30 && next <= 0x39);
 }
 
 // the end of a paragraph parts no number, nor one with no number near
