@@ -15,6 +15,7 @@ const BULLET = /^(?:[●■◆▲★◎□◇▶►※]|#{1,6} |【|[①-⑳])/;
 const DASH = /^(?:[○•·\-*＊]|——|―)/;       // these stand inside sentences too: 诵经典｜·诗词
 const NUMBERED = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}(?:[）)、]|[.．](?!\d))|第[一二三四五六七八九十百]{1,3}[章节編编篇部条條]|[一二三四五六七八九十]是|附[：:件表])/;
 const MARK = /[，。；：！？、,;:!?]/;
+const PROSE = /。|，.*，/;
 const LONGEST_HEADING = 24;
 
 /** The page while it is read: its lines, which of them fill their column, which are furniture. */
@@ -91,13 +92,13 @@ function goesOn(page: Page, i: number, k: number): boolean {
 function joins(page: Page, i: number, opens: boolean): boolean {
   const { lines, wrapping } = page;
   const line = lines[i]!, next = lines[i + 1]!;
-  // where a blank line stands after nearly every line it says nothing
-  const parted = next.gap > 1 || (next.gap === 1 && !isSpaced(lines, i));
+  const full = wrapping.isFull(i) || (opens && isFullOpening(page, i));
+  // where a blank line stands after nearly every line of a column it says nothing
+  const parted = next.gap > 1 || (next.gap === 1 && !(full && isSpaced(lines, i)));
   if (line.finished && (parted || !wrapping.isFull(i) || wrapping.reachesBrim(i) === false)) return false;
   if (isRow(line.text) || isRow(next.text)) return false;
-  const full = wrapping.isFull(i) || (opens && isFullOpening(page, i));
   // looked at only where the rest leaves it open
-  const strong = (): boolean => !line.finished && (STRONG_END.test(line.text) || STRONG_START.test(next.text) || isOpen(line.text) || cutsNumber(line, next, opens, parted));
+  const strong = (): boolean => !line.finished && (STRONG_END.test(line.text) || STRONG_START.test(next.text) || isOpen(line.text) || !parted && cutsNumber(line, next, full));
   const inside = full && !line.finished && !opens && DASH.test(next.text);
   if (!inside && begins(page, i + 1) || page.kind(i) !== null) return false;
   if (NUMBERED.test(next.text) && (line.finished || !full || /[；：;:]$/.test(line.text)) && !STRONG_END.test(line.text)) return false;
@@ -144,9 +145,9 @@ function isSpaced(lines: readonly Line[], i: number): boolean {
   return all >= 4 && spaced * 5 >= all * 4;
 }
 
-/** 24｜位: a number at the end of running text and its unit at the beginning of the next line. */
-function cutsNumber(line: Line, next: Line, opens: boolean, parted: boolean): boolean {
-  return isDigit(line.text.charCodeAt(line.text.length - 1)) && isHan(next.text.charCodeAt(0)) && (!opens || isRunning(line)) && !parted;
+/** 24｜位: a number at the end of a full line, or of prose, and its unit at the beginning of the next; but 一季度：1200 ¦ 二季度：1300 */
+function cutsNumber(line: Line, next: Line, full: boolean): boolean {
+  return isDigit(line.text.charCodeAt(line.text.length - 1)) && isHan(next.text.charCodeAt(0)) && (full || (line.text.length >= 30 && PROSE.test(line.text)));
 }
 
 /** Is a bracket or quotation mark open at the end of the line? */
