@@ -126,6 +126,14 @@ export class Compiler {
       case 'sequence': return node.items.reduceRight<Matcher>((after, item) => this.make(item, after, path), next);
       case 'choice': {
         const options = node.options.map((option) => this.make(option, next, path));
+        // (完成|实现|达到): most tokens begin with another character
+        const firsts = this.firsts(node, path);
+        if (firsts !== null) return (attempt, at) => {
+          const token = attempt.sentence.tokens[at];
+          if (token === undefined || !firsts.has(token.text.charCodeAt(0))) return false;
+          for (const option of options) if (option(attempt, at)) return true;
+          return false;
+        };
         return (attempt, at) => {
           for (const option of options) if (option(attempt, at)) return true;
           return false;
@@ -172,18 +180,31 @@ export class Compiler {
     }
   }
 
+  /** The UTF-16 units with which a match can begin; null where it may begin with any, or be empty. */
+  private firsts(node: Node, path: readonly string[]): Set<number> | null {
+    switch (node.type) {
+      case 'literal': return node.word === '' ? null : new Set([node.word.charCodeAt(0)]);
+      case 'sequence': return node.items.length === 0 ? null : this.firsts(node.items[0]!, path);
+      case 'role': return this.firsts(node.item, path);
+      case 'repeat': return node.min > 0 ? this.firsts(node.item, path) : null;
+      case 'phrase': { const shape = path.includes(node.name) ? undefined : this.phrases.get(node.name)?.shape; return shape === undefined ? null : this.firsts(shape, [...path, node.name]); }
+      case 'choice': {
+        const each = node.options.map((option) => this.firsts(option, path));
+        return each.some((firsts) => firsts === null) ? null : new Set(each.flatMap((firsts) => [...firsts!]));
+      }
+      default: return null;
+    }
+  }
+
   private single(node: Node): TokenTest {
     if (node.type === 'any') {
-      const clause = this.clause;
-      return (attempt, at) => at < attempt.sentence.tokens.length && !shares(attempt.sentence.bits[at]!, clause);
+      return holds(this.clause, true);
     }
     if (node.type === 'class') {
       for (const name of node.names) {
         if (!this.classes.has(name)) this.errors.push(new LanguageError(node.place, `There is no word class <${name}>.`, nearest(name, [...this.classes])));
       }
-      const mask = this.bits.mask(node.names);
-      const negated = node.negated;
-      return (attempt, at) => at < attempt.sentence.tokens.length && shares(attempt.sentence.bits[at]!, mask) !== negated;
+      return holds(this.bits.mask(node.names), node.negated);
     }
     if (node.type === 'quantity') {
       for (const filter of node.filters) {
@@ -310,9 +331,22 @@ export class Compiler {
 
 const never: Matcher = () => false;
 
-function shares(a: Uint32Array, b: Uint32Array): boolean {
-  for (let i = 0; i < b.length; i++) if ((a[i]! & b[i]!) !== 0) return true;
-  return false;
+/** Has the token one of the classes, or with `negated` none? Most masks have bits in one word only. */
+function holds(mask: Uint32Array, negated: boolean): TokenTest {
+  const used = [...mask.keys()].filter((i) => mask[i] !== 0), [only] = used;
+  if (only !== undefined && used.length === 1) {
+    const bits = mask[only]!;
+    return (attempt, at) => {
+      const own = attempt.sentence.bits[at];
+      return own !== undefined && ((own[only]! & bits) !== 0) !== negated;
+    };
+  }
+  return (attempt, at) => {
+    const own = attempt.sentence.bits[at];
+    if (own === undefined) return false;
+    for (const i of used) if ((own[i]! & mask[i]!) !== 0) return !negated;
+    return negated;
+  };
 }
 
 /** A word may have been cut into several tokens; it must begin and end where tokens do. */
