@@ -15,7 +15,7 @@ import { Reporter } from './reporter.js';
 import { chosenStyle } from './style.js';
 
 /** Options that speak of a whole run, not of a share of one. */
-const NOT_FOR_SHARDS = { resume: '--resume', limit: '--limit', splitBy: '--split-by', sameAs: '--same-as', dryRun: '--dry-run', filesFrom: '--files-from', append: '--append', datapackage: '--datapackage' } as const;
+const NOT_FOR_SHARDS = { resume: '--resume', limit: '--limit', splitBy: '--split-by', sameAs: '--same-as', dryRun: '--dry-run', filesFrom: '--files-from', append: '--append', metadata: '--metadata' } as const;
 
 /**
  * `extract --plan PLAN --shard k/n -o FOLDER`: does one share; 0 at once when it is done already.
