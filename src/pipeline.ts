@@ -1,16 +1,14 @@
-import { loadGrammars, builtInFiles, userFile, type GrammarSet } from '../grammars/language/load.js';
+import { openGrammars } from '../grammars/open.js';
 import { createQuantityReader } from '../grammars/quantity/index.js';
 import { createStatementReader } from '../grammars/statements.js';
 import { createTimeReader } from '../grammars/time/index.js';
 import type { Article } from './core/article.js';
 import type { ReportContext } from './core/context.js';
-import type { Diagnostic } from './core/diagnostic.js';
 import { SPEAKING_BLOCKS } from './core/document.js';
 import type { Mention } from './core/mention.js';
-import { EXIT, Problem } from './core/problem.js';
 import { mayState } from './core/quantity.js';
-import type { Statistic } from './core/schema.js';
 import type { Token } from './core/token.js';
+import type { Extraction, Extractor, ExtractorOptions } from './extractor.js';
 import { openLexicon } from './lexicon/lexicon.js';
 import { resolveBases } from './resolve/base.js';
 import { createDistrictResolver } from './resolve/district.js';
@@ -21,57 +19,15 @@ import { readPublished, reportYear } from './resolve/published.js';
 import { resolveStatus } from './resolve/status.js';
 import { createStatistics, otherNumbers } from './resolve/statistic.js';
 import { segmentSentence } from './segment/segment.js';
+import { readTables } from './segment/table-cells.js';
+import { readTableWords } from './segment/table-words.js';
 import { openWordClasses } from './segment/words.js';
 import { cleanWithChanges } from './text/clean.js';
 import { layoutBlocks, titleOf } from './text/layout.js';
 import { cutSentences } from './text/sentences.js';
 import { simplify } from './text/simplify.js';
 
-export interface ExtractorOptions {
-  /** Date of every report (EDTF `YYYY`, `YYYY-MM`, `YYYY-MM-DD`), before anything read in the text. */
-  readonly date?: string | undefined;
-  /** The reports’ own division, name or GB/T 2260 code. */
-  readonly district?: string | undefined;
-  /** Codes as of this date instead of the report’s. */
-  readonly asOf?: string | undefined;
-  /** CSV that adds or replaces divisions: code,name,level,parent,start,end,successor. */
-  readonly gazetteer?: string | undefined;
-  /** The user’s pattern files; they win over the built-in ones. */
-  readonly grammars?: readonly string[] | undefined;
-  /** Folders with the user’s lexicon files. */
-  readonly lexicons?: readonly string[] | undefined;
-  /** Also the numbers that are no statistics, with their kind. */
-  readonly all?: boolean | undefined;
-  /** Adds `explain` to each record. */
-  readonly explain?: boolean | undefined;
-  /** Adds `district_now` to each record. */
-  readonly districtNow?: boolean | undefined;
-  /** What start and end count. Default `utf16`. */
-  readonly offsets?: 'utf16' | 'codepoint' | undefined;
-  /** Take the built-in patterns? Default true. */
-  readonly builtIn?: boolean | undefined;
-  /** Names of patterns to leave out. */
-  readonly without?: readonly string[] | undefined;
-}
-
-export interface Extraction {
-  readonly statistics: Statistic[];
-  readonly diagnostics: Diagnostic[];
-  readonly title: string | null;
-  readonly published: string | null;
-  /** The division that the report is about. */
-  readonly district: { readonly code: string; readonly name: string } | null;
-  /** The decoded input that offsets speak of. */
-  readonly text: string;
-  /** It cleaned and simplified. */
-  readonly cleaned: string;
-}
-
-export interface Extractor {
-  /** Statistics of a text. `document` is what the records call it (default `-`). */
-  extract(text: string, about?: { document?: string; date?: string; district?: string; title?: string }): { statistics: Statistic[]; diagnostics: Diagnostic[] };
-  extractArticle(article: Article): Extraction;
-}
+export type { Extraction, Extractor, ExtractorOptions } from './extractor.js';
 
 /**
  * Makes an extractor; dictionaries are loaded when the first report with a number comes.
@@ -86,6 +42,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
   const times = createTimeReader(lexicon);
   const direction = (word: string): 'up' | 'down' | null => (words.of(word).has('rise') ? 'up' : words.of(word).has('fall') ? 'down' : null);
   const statements = createStatementReader(openGrammars(options, words.names()), direction);
+  const readers = { quantities: quantities.read, times: times.read, words, table: readTableWords(lexicon) };
   const gazetteer = openGazetteer(lexicon, options.gazetteer === undefined ? {} : { extraFile: options.gazetteer });
   const districts = createDistrictResolver(gazetteer, lexicon, { district: options.district, asOf: options.asOf });
 
@@ -96,9 +53,10 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
     const blocks = layoutBlocks(text, lexicon);
     const sentences = cutSentences(text, blocks);
     const numbers = quantities.read(text);
+    const tables = readTables({ text, blocks, sentences, quantities: numbers, times: times.read(text) }, readers);
     const made: (readonly Token[])[] = [];
     const context: ReportContext = {
-      article, text, blocks, sentences, quantities: numbers, times: times.read(text),
+      article, text, blocks, sentences, quantities: numbers, times: tables.times,
       tokens: (i) => made[i] ??= segmentSentence(text, sentences[i]!, numbers, context.times, words),
     };
 
@@ -109,11 +67,16 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
       while (n < numbers.length && numbers[n]!.end <= sentence.start) n++;
       let k = n;
       while (k < numbers.length && numbers[k]!.start < sentence.end && !mayState(numbers[k]!)) k++;
-      if (k >= numbers.length || numbers[k]!.start >= sentence.end || !SPEAKING_BLOCKS.has(blocks[sentence.block]!.kind)) return;
-      const seen = statements.read(context.tokens(i), i, text);
+      if (!SPEAKING_BLOCKS.has(blocks[sentence.block]!.kind)) return;
+      const isEmpty = k >= numbers.length || numbers[k]!.start >= sentence.end;
       // …。其中，… goes on with what the sentence before counted
       const goesOn = subset.some((word) => text.startsWith(word, sentence.start));
-      complete.push(...fillEllipsis(seen.mentions, seen.topics, isPart, goesOn ? complete.filter((c) => c.mention.sentence === i - 1) : [], isAgent));
+      const before = goesOn ? complete.filter((c) => c.mention.sentence === i - 1) : [];
+      // a row of a table is read by its cells
+      for (const tokens of tables.of(i) ?? (isEmpty ? [] : [context.tokens(i)])) {
+        const seen = statements.read(tokens, i, text);
+        complete.push(...fillEllipsis(seen.mentions, seen.topics, isPart, before, isAgent));
+      }
     });
 
     const mentions = complete.map((c) => c.mention);
@@ -144,21 +107,4 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
       title: about.title ?? null, published: about.date ?? null, district: about.district ?? null, diagnostics: [],
     }),
   };
-}
-
-const sets = new Map<string, GrammarSet>();
-/** Pattern files are compiled once for the same texts and classes. */
-function compiled(files: Parameters<typeof loadGrammars>[0], classes: readonly string[]): GrammarSet {
-  const key = JSON.stringify([files.map((f) => [f.path, f.text]), classes]);
-  let set = sets.get(key);
-  if (set === undefined) sets.set(key, set = loadGrammars(files, classes, true));
-  return set;
-}
-
-/** The patterns that the options ask for. @throws Problem `grammar_invalid` */
-export function openGrammars(options: ExtractorOptions, classes: readonly string[]): GrammarSet {
-  const set = compiled([...(options.builtIn === false ? [] : builtInFiles()), ...(options.grammars ?? []).map(userFile)], classes);
-  const error = set.errors[0];
-  if (error !== undefined) throw new Problem('grammar_invalid', null, error.message, `Run \`extract grammar check ${error.place.file}\` to see all errors.`, EXIT.data);
-  return options.without === undefined ? set : { ...set, patterns: set.patterns.filter((p) => !options.without!.includes(p.declaration.name)) };
 }

@@ -184,16 +184,18 @@ function measureOf(quantity: Quantity): Mention['measure'] {
   }
 }
 
-/** The words of a role, parts joined, without the 的, 、 or 了 that may be left at their edges. */
+/**
+ * The words of a role, parts joined, without the 的, 、 or 了 that may be left at their edges. In a table the parts stand in different
+ * lines; the filler's place is then that of its first part.
+ */
 function fill(captures: readonly Capture[], tokens: readonly Token[], text: string): Filler | undefined {
   const parts = [...captures].filter((c) => c.to > c.from).sort((x, y) => x.from - y.from).map(({ from, to }) => ({ from, to }));
   while (parts.length > 0 && isEdge(tokens[parts[0]!.from]!)) if (++parts[0]!.from === parts[0]!.to) parts.shift();
   while (parts.length > 0 && isEdge(tokens[parts.at(-1)!.to - 1]!)) if (--parts.at(-1)!.to === parts.at(-1)!.from) parts.pop();
   if (parts.length === 0) return undefined;
-  return {
-    start: tokens[parts[0]!.from]!.start, end: tokens[parts.at(-1)!.to - 1]!.end,
-    text: parts.map(({ from, to }) => text.slice(tokens[from]!.start, tokens[to - 1]!.end)).join(''),
-  };
+  const words = parts.map(({ from, to }) => tokens.slice(from, to).map((token) => token.text).join('')).join('');
+  const start = tokens[parts[0]!.from]!.start, end = tokens[parts.at(-1)!.to - 1]!.end;
+  return end > start && !text.slice(start, end).includes('\n') ? { start, end, text: words } : { start, end: tokens[parts[0]!.to - 1]!.end, text: words };
 }
 
 function isEdge(token: Token): boolean {

@@ -238,7 +238,7 @@ export class LanguageParser extends EmbeddedActionsParser {
 
 function unquote(image: string | undefined): string {
   // while Chevrotain records the grammar, an option answers with a stand-in that is no string
-  return typeof image !== 'string' ? '' : image.slice(1, -1).replace(/\\(.)/g, '$1');
+  return typeof image !== 'string' ? '' : image.slice(1, -1).replace(/\\(.)/g, (_, c: string) => (c === 'n' ? '\n' : c === 't' ? '\t' : c));
 }
 
 function splitField(image: string): [string, string] {

@@ -1,0 +1,79 @@
+import type { Head } from './table-heads.js';
+import type { Cell } from './table-rows.js';
+import type { Table } from './tables.js';
+
+/** What a column holds. */
+export interface Column {
+  readonly kind: 'name' | 'value' | 'unit' | 'index' | 'text';
+  /** Heads over it, from the top down. */
+  readonly heads: readonly Head[];
+  /** The first column of the panel it belongs to: two tables may stand side by side (指标 数值 指标 数值). */
+  readonly panel: number;
+  /** Do its cells name places? */
+  readonly place: boolean;
+}
+
+const YEAR = /^(?:19|20)\d\d年?$/;
+const DASH = /^[-—–…/*]*$/;
+
+/** How cells are read. */
+export interface CellReader {
+  /** Is it one number, and no year? */
+  isValue(cell: Cell): boolean;
+  isUnit(cell: Cell): boolean;
+  head(cell: Cell): Head;
+}
+
+/** Tells names, numbers, units and running numbers apart, by the heads and by what stands below them. */
+export function planColumns(table: Table, read: CellReader): Column[] {
+  const columns: Column[] = [];
+  let panel = 0, firstName = '', values = 0;
+  for (let c = 0; c < table.width; c++) {
+    const heads = headsOf(table, c).map((cell) => read.head(cell));
+    const name = headsOf(table, c).map((cell) => cell.text).join('');
+    const cells = table.rows.map((row) => row.cells[c]!).filter((cell) => !DASH.test(cell.text));
+    const says = heads.at(-1)?.says;
+    const counted = cells.filter((cell) => read.isValue(cell)).length;
+    const years = cells.length > 0 && cells.every((cell) => YEAR.test(cell.text)) && (values === 0 || says?.has('year_head') === true);
+    let kind: Column['kind'];
+    if (years) kind = 'name';
+    else if (says?.has('unit_head') === true && cells.length > 0 && cells.every((cell) => read.isUnit(cell))) kind = 'unit';
+    else if (counted * 2 >= cells.length && counted > 0 && !(c === 0 && isIndex(cells) && name === '')) kind = 'value';
+    else if (counted > 0 && counted === cells.length) kind = 'index';
+    else kind = values === 0 || (name !== '' && name === firstName) ? 'name' : 'text';
+    if (kind === 'name') {
+      // the heads begin anew: a second panel
+      if (values > 0 && name === firstName) panel = c;
+      if (firstName === '') firstName = name;
+    }
+    if (kind === 'value' && says?.has('no_measure') !== true) values++;
+    columns.push({ kind, heads: kind === 'value' ? heads : [], panel, place: says?.has('place_head') === true });
+  }
+  return columns;
+}
+
+// a head that spans rows or columns stands in each; it is read once
+function headsOf(table: Table, column: number): Cell[] {
+  const seen: Cell[] = [];
+  for (const line of table.heads) {
+    const cell = line[column];
+    if (cell !== undefined && cell.text !== '' && cell.text !== seen.at(-1)?.text) seen.push(cell);
+  }
+  return seen;
+}
+
+function isIndex(cells: readonly Cell[]): boolean {
+  return cells.every((cell, i) => cell.text === String(i + 1));
+}
+
+/** The columns of a row that carries its heads (指标：粮食产量；单位：万吨；2020年：132.5). */
+export function labelledColumns(cells: readonly Cell[], read: CellReader): Column[] {
+  let counted = false;
+  return cells.map((cell): Column => {
+    const head = cell.label === undefined ? undefined : read.head(cell.label);
+    const value = head !== undefined && read.isValue(cell);
+    const kind = value ? 'value' : counted ? 'text' : head?.says.has('unit_head') === true && read.isUnit(cell) ? 'unit' : 'name';
+    if (value && !head.says.has('no_measure')) counted = true;
+    return { kind, heads: value ? [head] : [], panel: 0, place: head?.says.has('place_head') === true };
+  });
+}

@@ -1,0 +1,168 @@
+import type { Block } from '../core/document.js';
+import { cutLabelled, cutRow, type Cell, type Row } from './table-rows.js';
+
+/** A row of numbers with what stands over and before them. */
+export interface BodyRow extends Row {
+  /** The line of one cell above it that opens a part of the table: 农业, 2020年. */
+  readonly group: Cell | null;
+}
+
+/** Rows of one width, with their heads. */
+export interface Table {
+  /** Lines of heads; a head that spans columns stands in each of them. */
+  readonly heads: readonly (readonly Cell[])[];
+  readonly rows: readonly BodyRow[];
+  readonly width: number;
+  /** Lines above it that may name it and its unit, the nearest first. */
+  readonly above: readonly Cell[];
+  /** All blocks that belong to it, heads and groups too. */
+  readonly blocks: readonly number[];
+}
+
+const LONGEST_LINE = 60, LONGEST_GROUP = 24, LINES_ABOVE = 3, MOST_HEADS = 3;
+const YEAR = /^(?:19|20)\d\d年?$/;
+const NUMBER = /^[-+−－]?\d[\d,]*(?:\.\d+)?[%％‰]?$/;
+const SENTENCE = /[。！？；]|，.*，/;
+
+/** Is a cell a plain number that is no year? */
+export function isNumber(cell: Cell): boolean {
+  return NUMBER.test(cell.text) && !YEAR.test(cell.text);
+}
+
+/** Finds the tables of a text: runs of rows cut alike, below a line of heads of the same width, and runs of rows that carry their heads. */
+export function findTables(text: string, blocks: readonly Block[], isValue: (cell: Cell) => boolean): Table[] {
+  const tables: Table[] = [];
+  for (let i = 0; i < blocks.length;) {
+    const table = tableAt(text, blocks, i, isValue) ?? labelledAt(text, blocks, i, isValue);
+    if (table === null) { i++; continue; }
+    tables.push(table);
+    i = table.blocks.at(-1)! + 1;
+  }
+  return tables;
+}
+
+/** 指标：粮食产量；单位：万吨；2020年：132.5: lines written out of a page’s table; two of the same heads, or one whose number lacks its unit. */
+function labelledAt(text: string, blocks: readonly Block[], first: number, isValue: (cell: Cell) => boolean): Table | null {
+  const rows: BodyRow[] = [];
+  for (let i = first; i < blocks.length; i++) {
+    const row = cutLabelled(text, blocks[i]!, i);
+    if (row === null || !row.cells.some((cell, k) => cell.label !== undefined && (k > 0 || row.cells.length === 1) && isValue(cell))) break;
+    if (rows.length > 0 && rows[0]!.cells.length > 1 !== row.cells.length > 1) break;
+    rows.push({ ...row, group: null });
+  }
+  const cells = rows.flatMap((row) => row.cells);
+  if (rows.length === 0 || !cells.some((cell) => isNumber(cell))) return null;
+  return { heads: [], rows, width: 0, above: above(text, blocks, first), blocks: rows.map((row) => row.block) };
+}
+
+function tableAt(text: string, blocks: readonly Block[], first: number, isValue: (cell: Cell) => boolean): Table | null {
+  // the heads of rows that single blanks part look like a heading
+  const top = blocks[first]!.kind === 'table_row' || blocks[first + 1]?.kind === 'table_row' ? cutRow(text, blocks[first]!, first) : null;
+  if (top === null || (blocks[first]!.kind !== 'table_row' && top.cut !== 'blank')) return null;
+  const rows: Row[] = [top];
+  const groups = new Map<number, Cell>();
+  const used = [first];
+  let last = first;
+  for (let i = first + 1; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    const row = block.kind === 'table_row' ? cutRow(text, block, i) : null;
+    if (row !== null && row.cut === top.cut) { rows.push(row); last = i; used.push(i); continue; }
+    const words = text.slice(block.start, block.end);
+    // the rule under a head; a line of one cell inside the table
+    const inside = row === null && (block.kind === 'table_row' || (words.length <= LONGEST_GROUP && !SENTENCE.test(words)));
+    const next = blocks[i + 1]?.kind === 'table_row' ? cutRow(text, blocks[i + 1]!, i + 1) : null;
+    if (!inside || (block.kind !== 'table_row' && next?.cut !== top.cut)) break;
+    if (block.kind !== 'table_row') groups.set(i, { start: block.start, end: block.end, text: words });
+    used.push(i);
+  }
+  return assemble(text, blocks, rows, groups, used.filter((i) => i <= last), isValue);
+}
+
+function assemble(text: string, blocks: readonly Block[], rows: readonly Row[], groups: ReadonlyMap<number, Cell>, used: readonly number[], isValue: (cell: Cell) => boolean): Table | null {
+  let count = 0;
+  while (count < rows.length && count < MOST_HEADS && !rows[count]!.cells.some((cell) => isValue(cell)) && !(count > 0 && isYearRow(rows[count]!))) count++;
+  if (count === 0 || count === rows.length) return null;
+  // a second table of other heads begins where numbers stop
+  let stop = count;
+  while (stop < rows.length && !(rows[stop]!.cells.filter((cell) => cell.text !== '').length > 1 && !rows[stop]!.cells.some((cell) => isValue(cell) || cell.text === '' || /^[-—–…\d/*]/.test(cell.text)))) stop++;
+  const body = rows.slice(count, stop);
+  const width = commonWidth(body);
+  const lines = rows.slice(0, count).map((row) => row.cells);
+  const wrapped = [...groups].filter(([block]) => block > rows[count - 1]!.block && block < body[0]!.block);
+  // a head that goes on in a line of one cell: its column cannot be told
+  if (wrapped.length > 0 && /[)）%]$/.test(wrapped[0]![1].text)) return null;
+  const heads = rows[0]!.cut === 'blanks' || rows[0]!.cut === 'blank' ? spread(lines, width) : filled(lines, width);
+  if (heads === null) return null;
+  let group: Cell | null = null, g = 0;
+  const openers = [...groups].sort((a, b) => a[0] - b[0]);
+  const kept: BodyRow[] = [];
+  for (const row of body) {
+    while (g < openers.length && openers[g]![0] < row.block) group = openers[g++]![1];
+    const full = row.cells.filter((cell) => cell.text !== '');
+    // a row of one cell (农业 | | |) opens a part
+    if (full.length === 1 && !isValue(full[0]!)) { group = full[0]!; continue; }
+    if (row.cells.length === width) kept.push({ ...row, group });
+  }
+  if (kept.length === 0) return null;
+  return { heads, rows: kept, width, above: above(text, blocks, rows[0]!.block), blocks: used.filter((i) => stop === rows.length || i < rows[stop]!.block) };
+}
+
+function isYearRow(row: Row): boolean {
+  return row.cells.some((cell) => YEAR.test(cell.text)) && row.cells.every((cell) => cell.text !== '') && !row.cells.every((cell, i) => i === 0 || YEAR.test(cell.text));
+}
+
+function commonWidth(rows: readonly Row[]): number {
+  const counts = new Map<number, number>();
+  for (const row of rows) counts.set(row.cells.length, (counts.get(row.cells.length) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
+}
+
+/** Heads with bars or tabs: what is empty above is spanned from the left, where a head stands below it. */
+function filled(lines: readonly (readonly Cell[])[], width: number): Cell[][] | null {
+  if (lines.some((line) => line.length !== width)) return null;
+  return lines.map((line, k) => {
+    const made: Cell[] = [];
+    line.forEach((cell, i) => {
+      const below = lines.slice(k + 1).some((under) => under[i]!.text !== '');
+      made.push(cell.text === '' && below && i > 0 && lines.slice(0, k).every((over) => over[i]!.text === '') ? made[i - 1]! : cell);
+    });
+    return made;
+  });
+}
+
+/**
+ * Heads with blanks: a line as wide as the body, or without the corner; above it may stand a shorter one whose heads span as many
+ * columns each (2021年 2020年 over 绝对数 增长% 绝对数 增长%).
+ */
+function spread(lines: readonly (readonly Cell[])[], width: number): Cell[][] | null {
+  const empty: Cell = { start: lines[0]![0]!.start, end: lines[0]![0]!.start, text: '' };
+  const top = lines[0]!, low = lines[1];
+  if (lines.length === 1) return top.length === width ? [[...top]] : top.length === width - 1 ? [[empty, ...top]] : null;
+  if (lines.length !== 2 || low === undefined) return null;
+  if (low.length === width) {
+    const spans = top.length === width ? [...top] : null;
+    return spans === null ? spanned(top, low, 0, empty) : [spans, [...low]];
+  }
+  return low.length < width ? spanned(top, low, width - low.length, empty) : null;
+}
+
+function spanned(top: readonly Cell[], low: readonly Cell[], before: number, empty: Cell): Cell[][] | null {
+  const spans = top.slice(before);
+  if (spans.length === 0 || low.length % spans.length !== 0 || low.length === spans.length) return null;
+  const each = low.length / spans.length;
+  // the same heads below each
+  if (low.some((cell, i) => cell.text !== low[i % each]!.text)) return null;
+  return [[...top.slice(0, before), ...low.map((_, i) => spans[Math.floor(i / each)]!)], [...Array.from({ length: before }, () => empty), ...low]];
+}
+
+/** Short lines right above: the caption, 单位：万元. */
+function above(text: string, blocks: readonly Block[], first: number): Cell[] {
+  const lines: Cell[] = [];
+  for (let i = first - 1; i >= 0 && lines.length < LINES_ABOVE; i--) {
+    const block = blocks[i]!;
+    const words = text.slice(block.start, block.end);
+    if (words.length > LONGEST_LINE || SENTENCE.test(words) || block.kind === 'table_row') break;
+    lines.push({ start: block.start, end: block.end, text: words });
+  }
+  return lines;
+}
