@@ -3,6 +3,7 @@ import type { Diagnostic } from '../core/diagnostic.js';
 import type { Mention } from '../core/mention.js';
 import { STATISTIC_KINDS, type Quantity } from '../core/quantity.js';
 import type { Flag } from '../core/schema.js';
+import { contains } from '../core/span.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { within, type Entry } from './divisions.js';
 import type { Gazetteer } from './gazetteer.js';
@@ -86,6 +87,10 @@ class Placing {
   private governing(mention: Mention): { meaning: Meaning | null; implied: boolean } {
     const sentence = this.context.sentences[mention.sentence];
     if (sentence === undefined) return { meaning: null, implied: true };
+    // the pattern says which words are the place: the head of a table’s row or column
+    const { place } = mention.roles;
+    const named = place === undefined ? undefined : this.meanings.findLast((m) => contains(place, m.group));
+    if (named !== undefined) return { meaning: named, implied: false };
     const own = this.inSentence(mention.sentence, mention.quantity.start, mention.measure === 'rank');
     if (own !== null) return { meaning: own, implied: own.group.last.kind === 'own' };
     // 四川、湖北、江西等省: several places, which is no one’s subject and ends the one before

@@ -70,6 +70,11 @@ export class Passage {
     }
   }
 
+  /** The period of a time that stands elsewhere: over the column of a table. */
+  elsewhere(time: TimeExpression): Frame {
+    return { ...dated(time, { published: this.about.published, year: this.about.year, named: this.namedYear(), quarter: this.quarter ?? null }), time };
+  }
+
   /** What the sentence leaves to those behind it. */
   leave(): void {
     const { kind } = this.context.blocks[this.block]!;

@@ -62,7 +62,9 @@ function fromRole(context: ReportContext, passage: Passage, mention: Mention): P
     if (!contains(filler, time) || time.kind === 'none' || time.kind === 'now') continue;
     return stated(dealt(context, passage, mention, i) ?? passage.frames[i]!, `‘${time.text}’, as the pattern reads it`);
   }
-  return null;
+  // 2020年 over the column of a table
+  const time = contains(passage.sentence, filler) ? undefined : context.times.findLast((each) => contains(filler, each) && each.kind !== 'none' && each.kind !== 'now');
+  return time === undefined ? null : stated(passage.elsewhere(time), `‘${time.text}’ in the head`);
 }
 
 // 由{2015年}的3.2%, 上年同期为3.94亿元

@@ -44,7 +44,11 @@ export function readTables(page: Page, readers: Readers): TableReading {
     return whole.get(cell.text) !== null;
   };
   const maker = new CellMaker(page, readers, isValue);
-  for (const table of findTables(page.text, page.blocks, isValue)) maker.add(table);
+  const versus = (cell: Cell): boolean => {
+    const { tokens, unit } = readHead(cell, readers);
+    return unit === null && tokens.some((token) => token.classes.has('comparison') || token.classes.has('year_on_year') || token.classes.has('previous_period')) && !tokens.some((token) => ['rise', 'fall', 'delta', 'change_head'].some((name) => token.classes.has(name)));
+  };
+  for (const table of findTables(page.text, page.blocks, { value: isValue, versus })) maker.add(table);
   return maker.done();
 }
 
@@ -67,14 +71,14 @@ class CellMaker {
     const used = new Set(table.blocks);
     this.page.sentences.forEach((sentence, i) => { if (used.has(sentence.block)) this.cells.set(i, []); });
     const caption = this.caption(table);
-    const read = { isValue: this.isValue, isUnit: (cell: Cell) => isUnit(cell.text, this.readers), head: (cell: Cell) => this.head(cell) };
+    const read = { isValue: this.isValue, isUnit: (cell: Cell) => isUnit(cell.text, this.readers), head: (cell: Cell) => this.head(cell), part: (cell: Cell) => this.part(cell), arePlaces: (cells: readonly Cell[]) => this.arePlaces(cells) };
     const fixed = table.width === 0 ? null : planColumns(table, read);
     let whole: readonly Head[] = [], above: readonly (Cell | null)[] = [];
     for (const row of table.rows) {
       const columns = fixed ?? labelledColumns(row.cells, read);
       const names = namesOf(row, columns, above);
       above = names;
-      const isPart = names.some((name) => name !== null && this.subsetIn(name) > 0);
+      const isPart = names.some((name) => name !== null && this.part(name) !== name);
       const heads = names.map((name, c) => (name === null || name.text === '' ? null : this.rowHead(name, columns[c]!)));
       row.cells.forEach((cell, c) => {
         const column = columns[c]!;
@@ -92,20 +96,25 @@ class CellMaker {
     return head;
   }
 
-  /** Length of the 其中 that a name begins with. */
-  private subsetIn(cell: Cell): number {
-    return this.readers.words.words('subset').find((word) => cell.text.startsWith(word) && cell.text.length > word.length)?.length ?? 0;
+  /** The cell without the 其中 that it begins with; the cell itself where it begins with none. */
+  private part(cell: Cell): Cell {
+    const word = this.readers.words.words('subset').find((each) => cell.text.startsWith(each) && cell.text.length > each.length);
+    return word === undefined ? cell : without(cell, word.length);
   }
 
   private rowHead(cell: Cell, column: Column): Head {
-    const own = without(cell, this.subsetIn(cell));
-    const head = this.head(own);
-    if (!column.place || head.says.size > 0) return head;
-    return { ...head, content: false, tokens: [{ kind: 'word', text: own.text, start: own.start, end: own.end, classes: PLACE }] };
+    const head = this.head(this.part(cell));
+    return column.place && head.says.size === 0 ? asPlace(head) : head;
+  }
+
+  private arePlaces(cells: readonly Cell[]): boolean {
+    const names = cells.filter((cell) => cell.text !== '' && this.head(cell).says.size === 0);
+    return names.length > 1 && names.every((cell) => this.readers.table.isPlace(cell.text.replace(/\s/g, '')));
   }
 
   private readCell({ cell, c, columns, rows, row, caption, alone }: { cell: Cell; c: number; columns: readonly Column[]; rows: readonly Head[]; row: BodyRow; caption: Caption; alone: boolean }): void {
     const column = columns[c]!;
+    const over = column.headPlace ? column.heads.map((head, k) => (k === column.heads.length - 1 && head.says.size === 0 ? asPlace(head) : head)) : column.heads;
     const units = row.cells.find((_, k) => columns[k]!.kind === 'unit' && k >= column.panel && k < c);
     const quantity = valueOf(cell, { columns: column.heads, rows, cell: units?.text ?? null, caption }, this.readers);
     const sentence = this.sentenceAt(cell);
@@ -118,12 +127,13 @@ class CellMaker {
     };
     if (row.group !== null) put(this.head(row.group), 'group_end');
     for (const head of rows) put(head, 'row_end');
-    if (!column.heads.some((head) => head.content)) {
-      const left = this.leans(column.heads) ? leftOf(c, columns) : null;
+    if (!over.some((head) => head.content)) {
+      const rowNamed = rows.some((head) => head.content);
+      const left = this.leans(column.heads) ? leftOf(c, columns, rowNamed) : null;
       if (left !== null) put(left, 'context_end');
-      else if (!rows.some((head) => head.content) && caption.head !== null) put(caption.head, 'context_end');
+      else if (!rowNamed && caption.head !== null) put(caption.head, 'context_end');
     }
-    for (const head of column.heads) put(head, 'column_end');
+    for (const head of over) put(head, 'column_end');
     if (column.heads.every((head) => head.tokens.length === 0)) tokens.push(mark('column_end', cell.start));
     tokens.push({ kind: 'quantity', text: quantity.text, start: quantity.start, end: quantity.end, classes: QUANTITY, quantity });
     this.cells.get(sentence)?.push(tokens);
@@ -135,20 +145,22 @@ class CellMaker {
   }
 
   private caption(table: Table): Caption {
-    let unit: string | null = null, unclear = false, head: Head | null = null;
+    let unit: string | null = null, unclear = false, percent = false, head: Head | null = null;
     const corner = table.heads[0]?.[0];
     for (const line of [...(corner === undefined ? [] : [corner]), ...table.above]) {
       const read = unitOf(line.text, this.readers);
       const inner = /[（(]([^（()）]*)[）)]\s*$/.exec(line.text);
       const found = read.unit !== null || read.unclear ? read : inner === null ? read : unitOf(inner[1]!, this.readers);
-      if (unit === null && !unclear) { ({ unit } = found); unclear = found.unclear && found.unit === null; }
+      if (unit === null && !unclear) ({ unit, unclear, percent } = found);
       if (line === corner || head !== null || (this.readers.table.that('unit_head').some((word) => line.text.replace(/^[（(]/, '').startsWith(word)))) continue;
       const number = CAPTION_NUMBER.exec(line.text);
+      // the number of a table is none of its numbers
+      if (number !== null) this.page.sentences.forEach((sentence, i) => { if (sentence.start === line.start) this.cells.set(i, []); });
       const made = this.head(number === null ? line : without(line, number[0].length));
       const tokens = made.tokens.filter((token) => token.kind === 'word' || token.kind === 'latin');
       if (tokens.length > 0 && tokens.length <= LONGEST_CAPTION) head = { ...made, tokens };
     }
-    return { unit, unclear, head };
+    return { unit, unclear, percent, head };
   }
 
   private readProse(cell: Cell, column: Column): void {
@@ -174,6 +186,7 @@ class CellMaker {
 interface Caption {
   readonly unit: string | null;
   readonly unclear: boolean;
+  readonly percent: boolean;
   readonly head: Head | null;
 }
 
@@ -183,11 +196,11 @@ function namesOf(row: BodyRow, columns: readonly Column[], above: readonly (Cell
   return row.cells.map((cell, c) => (columns[c]!.kind !== 'name' ? null : cell.text === '' && columns.some((_, k) => named(k)) ? above[c] ?? null : cell));
 }
 
-/** The nearest column to the left that names what is counted. */
-function leftOf(column: number, columns: readonly Column[]): Head | null {
+/** The nearest column to the left that names what is counted; beside a row that names it, one of another time (2020年执行数) says nothing new. */
+function leftOf(column: number, columns: readonly Column[], named: boolean): Head | null {
   for (let k = column - 1; k >= columns[column]!.panel; k--) {
-    const head = columns[k]!.kind === 'value' ? columns[k]!.heads.findLast((each) => each.content) : undefined;
-    if (head !== undefined) return head;
+    const head = columns[k]!.kind === 'value' && !columns[k]!.heads.some((each) => each.says.has('no_measure')) ? columns[k]!.heads.findLast((each) => each.content) : undefined;
+    if (head !== undefined) return named && head.tokens.some((token) => token.kind === 'time') ? null : { ...head, tokens: head.tokens.filter((token) => token.kind !== 'time') };
   }
   return null;
 }
@@ -196,6 +209,13 @@ function without(cell: Cell, length: number): Cell {
   if (length === 0) return cell;
   const rest = cell.text.slice(length).replace(/^[\s:：]+/, '');
   return { start: cell.end - rest.length, end: cell.end, text: rest };
+}
+
+/** A head that names a division, as one word. */
+function asPlace(head: Head): Head {
+  const first = head.tokens[0], last = head.tokens.at(-1);
+  if (first === undefined || last === undefined) return head;
+  return { ...head, content: false, tokens: [{ kind: 'word', text: head.tokens.map((token) => token.text).join(''), start: first.start, end: last.end, classes: PLACE }] };
 }
 
 function mark(name: string, at: number): Token {

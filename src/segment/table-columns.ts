@@ -9,8 +9,9 @@ export interface Column {
   readonly heads: readonly Head[];
   /** The first column of the panel it belongs to: two tables may stand side by side (指标 数值 指标 数值). */
   readonly panel: number;
-  /** Do its cells name places? */
+  /** Do its cells, does its lowest head name places? */
   readonly place: boolean;
+  readonly headPlace: boolean;
 }
 
 const YEAR = /^(?:19|20)\d\d年?$/;
@@ -22,6 +23,10 @@ export interface CellReader {
   isValue(cell: Cell): boolean;
   isUnit(cell: Cell): boolean;
   head(cell: Cell): Head;
+  /** The cell without the 其中 that it begins with; the cell itself where it begins with none. */
+  part(cell: Cell): Cell;
+  /** Do these names all end as divisions do: 北碚区, 渝北区? */
+  arePlaces(cells: readonly Cell[]): boolean;
 }
 
 /** Tells names, numbers, units and running numbers apart, by the heads and by what stands below them. */
@@ -29,10 +34,13 @@ export function planColumns(table: Table, read: CellReader): Column[] {
   const columns: Column[] = [];
   let panel = 0, firstName = '', values = 0;
   for (let c = 0; c < table.width; c++) {
-    const heads = headsOf(table, c).map((cell) => read.head(cell));
+    const own = headsOf(table, c).map((cell) => read.head(read.part(cell)));
+    // 在校生（人） | 其中：女生: of the column before it, in its unit
+    const isPart = headsOf(table, c).some((cell) => read.part(cell) !== cell), whole = isPart ? columns.findLast((column) => column.kind === 'value') : undefined;
+    const heads = whole === undefined ? own : [...whole.heads, ...own];
     const name = headsOf(table, c).map((cell) => cell.text).join('');
     const cells = table.rows.map((row) => row.cells[c]!).filter((cell) => !DASH.test(cell.text));
-    const says = heads.at(-1)?.says;
+    const says = own.at(-1)?.says;
     const counted = cells.filter((cell) => read.isValue(cell)).length;
     const years = cells.length > 0 && cells.every((cell) => YEAR.test(cell.text)) && (values === 0 || says?.has('year_head') === true);
     let kind: Column['kind'];
@@ -47,9 +55,13 @@ export function planColumns(table: Table, read: CellReader): Column[] {
       if (firstName === '') firstName = name;
     }
     if (kind === 'value' && says?.has('no_measure') !== true) values++;
-    columns.push({ kind, heads: kind === 'value' ? heads : [], panel, place: says?.has('place_head') === true });
+    const place = says?.has('place_head') === true || (kind === 'name' && !years && name === '' && read.arePlaces(cells));
+    columns.push({ kind, heads: kind === 'value' ? heads : [], panel, place, headPlace: false });
   }
-  return columns;
+  // 指标 | 北碚区 | 渝北区: places over the columns
+  const lowest = columns.flatMap((column, c) => (column.kind === 'value' ? headsOf(table, c).slice(-1) : []));
+  const over = columns.some((column) => column.kind === 'value' && column.heads.length === 0) ? false : read.arePlaces(lowest);
+  return over ? columns.map((column) => ({ ...column, headPlace: column.kind === 'value' })) : columns;
 }
 
 // a head that spans rows or columns stands in each; it is read once
@@ -74,6 +86,6 @@ export function labelledColumns(cells: readonly Cell[], read: CellReader): Colum
     const value = head !== undefined && read.isValue(cell);
     const kind = value ? 'value' : counted ? 'text' : head?.says.has('unit_head') === true && read.isUnit(cell) ? 'unit' : 'name';
     if (value && !head.says.has('no_measure')) counted = true;
-    return { kind, heads: value ? [head] : [], panel: 0, place: head?.says.has('place_head') === true };
+    return { kind, heads: value ? [head] : [], panel: 0, place: head?.says.has('place_head') === true, headPlace: false };
   });
 }

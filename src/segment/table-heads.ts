@@ -49,12 +49,13 @@ export function isUnit(word: string, readers: Readers): boolean {
   return found.length === 1 && only!.start === 0 && only!.end === word.length + 1 && STATISTIC_KINDS.has(only!.kind) && (only!.unit !== null || only!.value !== 1);
 }
 
-/** The unit that a line or bracket names: 单位：万元, 万元; `unclear` where it names several (万人、%). */
-export function unitOf(words: string, readers: Readers): { unit: string | null; unclear: boolean } {
+/** The unit that a line or bracket names: 单位：万元, 万元; `unclear` where it names several, with `percent` among them (万人、%). */
+export function unitOf(words: string, readers: Readers): { unit: string | null; unclear: boolean; percent: boolean } {
   const label = readers.table.that('unit_head').find((word) => new RegExp(`${word}\\s*[:：]`).test(words));
   const unit = (label === undefined ? words : words.slice(words.search(new RegExp(`${label}\\s*[:：]`)) + label.length).replace(/^\s*[:：]\s*/, '')).trim().replace(/[（()）]+$/, '');
-  if (isUnit(unit, readers)) return { unit, unclear: false };
-  return { unit: null, unclear: label !== undefined || /[/／±]/.test(unit) || unit.split(/[、，,；;]/).every((each) => isUnit(each.trim(), readers)) };
+  if (isUnit(unit, readers)) return { unit, unclear: false, percent: false };
+  const several = unit.split(/[、，,；;]/).map((each) => each.trim());
+  return { unit: null, unclear: label !== undefined || /[/／±]/.test(unit) || several.every((each) => isUnit(each, readers)), percent: several.includes('%') };
 }
 
 /** Reads a head. */
@@ -83,7 +84,7 @@ function words(cell: Cell, drop: readonly (readonly [number, number])[], readers
   for (let i = 0; i < cell.text.length; i++) {
     if (drop.some(([a, b]) => i >= a && i < b)) continue;
     const c = cell.text[i]!;
-    if (/\s/.test(c) && (HAN.test(cell.text[i - 1] ?? '') || HAN.test(cell.text[i + 1] ?? ''))) continue;
+    if (/\s/.test(c) && (HAN.test(cell.text.slice(0, i).trimEnd().at(-1) ?? '') || HAN.test(cell.text.slice(i).trimStart()[0] ?? ''))) continue;
     squeezed += c;
     from.push(cell.start + i);
   }

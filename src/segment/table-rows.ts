@@ -29,7 +29,7 @@ export function cutRow(text: string, line: Span, block: number): Row | null {
   if (words.includes('|')) return row(block, 'bar', barCells(text, line));
   if (words.includes('\t')) return row(block, 'tab', between(text, whole, /\t/g));
   if (/\S {2,}\S/.test(words)) return row(block, 'blanks', between(text, line, / {2,}/g));
-  if (words.includes(' ')) return row(block, 'blank', between(text, line, / /g));
+  if (words.includes(' ')) return row(block, 'blank', between(text, line, / /g).flatMap((cell, i) => (i === 0 ? parted(text, cell) : [cell])));
   return null;
 }
 
@@ -37,7 +37,7 @@ export function cutRow(text: string, line: Span, block: number): Row | null {
 export function cutLabelled(text: string, line: Span, block: number): Row | null {
   const parts = between(text, line, /[；;]/g);
   if (parts.length > 1 ? parts.filter((part) => LABELLED.test(part.text)).length < parts.length - 1 : !LABELLED.test(parts[0]?.text ?? '')) return null;
-  if (/[。！？，]/.test(text.slice(line.start, line.end))) return null;
+  if (/[。！？，|\t]|\S {2,}\S/.test(text.slice(line.start, line.end))) return null;
   return {
     block, cut: 'labels',
     cells: parts.map((part) => {
@@ -46,6 +46,12 @@ export function cutLabelled(text: string, line: Span, block: number): Row | null
       return { ...trimmed(text, part.start + at + 1, part.end), label: trimmed(text, part.start, part.start + at) };
     }),
   };
+}
+
+// 城关镇83512 90211 85.2: the blank between a name and its first number is gone
+function parted(text: string, cell: Cell): Cell[] {
+  const at = /(?<=[\u3400-\u9FFF）)])[-\d][\d,.]*%?$/.exec(cell.text)?.index ?? 0;
+  return at === 0 ? [cell] : [trimmed(text, cell.start, cell.start + at), trimmed(text, cell.start + at, cell.end)];
 }
 
 function row(block: number, cut: Cut, cells: Cell[]): Row | null {

@@ -12,7 +12,7 @@ export interface UnitSources {
   /** The cell of the units column. */
   readonly cell: string | null;
   /** The line above the table. */
-  readonly caption: { readonly unit: string | null; readonly unclear: boolean };
+  readonly caption: { readonly unit: string | null; readonly unclear: boolean; readonly percent: boolean };
 }
 
 const CHANGES = ['rise', 'fall', 'delta', 'extent', 'extent_rate', 'change_head', 'year_on_year', 'previous_period', 'comparison'];
@@ -20,7 +20,8 @@ const LARGEST_PERCENTAGE = 10000;
 
 /** Does the head speak of a difference: 增长, 同比, 比上年? */
 export function isChange(heads: readonly Head[]): boolean {
-  return heads.some((head) => head.tokens.some((token) => CHANGES.some((name) => token.classes.has(name))));
+  // 收入比 ends in a word of comparison and compares with nothing
+  return heads.some((head) => head.tokens.some((token, i) => CHANGES.some((name) => token.classes.has(name) && (name !== 'comparison' || i < head.tokens.length - 1))));
 }
 
 /**
@@ -34,7 +35,7 @@ export function valueOf(cell: Cell, sources: UnitSources, readers: Readers): Qua
   const plain = cell.text.replace(/^[+＋]/, '').replace(/^[−－]/, '-');
   const last = sources.columns.findLast((head) => head.tokens.length > 0);
   if (last?.says.has('rank_head') === true) return /^\d{1,4}$/.test(plain) ? bare(plain, cell, { kind: 'rank', unit: readers.table.that('rank_unit')[0] ?? null, unitClass: 'rank', rule: 'table.rank' }) : null;
-  if (last?.says.has('no_measure') === true) return bare(plain, cell, { kind: 'count', rule: 'table.bare' });
+  if (last?.says.has('no_measure') === true && last.unit === null) return bare(plain, cell, { kind: 'count', rule: 'table.bare' });
   const unit = unitFor(sources);
   if (unit === undefined) return null;
   if (unit === null) return bare(plain, cell, { kind: /^-?[\d,]+$/.test(plain) ? 'count' : 'other', rule: 'table.bare' });
@@ -50,7 +51,7 @@ function unitFor({ columns, rows, cell, caption }: UnitSources): string | null |
   if (columns.some((head) => head.unclear)) return undefined;
   if (columns.some((head) => head.says.has('percent_head'))) return '%';
   // 比上年增长 without % may be a percentage or not
-  if (isChange(columns)) return undefined;
+  if (isChange(columns)) return caption.percent ? '%' : undefined;
   const row = cell ?? rows.findLast((head) => head.unit !== null)?.unit;
   if (row !== undefined && row !== null) return row;
   if (rows.some((head) => head.unclear)) return undefined;

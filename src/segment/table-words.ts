@@ -2,14 +2,18 @@ import type { Lexicon } from '../lexicon/lexicon.js';
 
 /** What the words at the end of a table’s heads say of the numbers below. */
 export interface TableWords {
-  /** The longest listed word that ends the head; '' when none does. */
+  /** The longest listed word that ends the head, a single character or a place only where it is the whole head; '' when none does. */
   ending(head: string): string;
   /** What a word says (`rank_head`, `no_measure` …); none for other words. */
   of(word: string): ReadonlySet<string>;
+  /** Does the name end as a division does, and is it no common word (城区)? */
+  isPlace(name: string): boolean;
   /** All words that say this, the longest first. */
   that(says: string): readonly string[];
 }
 
+/** What is said of names and numbers, not of heads. */
+const NAMES: ReadonlySet<string> = new Set(['year_mark', 'rank_unit', 'division', 'no_place']);
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** Reads `table-words.tsv`. @throws Problem `lexicon_missing` */
@@ -21,8 +25,12 @@ export function readTableWords(lexicon: Lexicon): TableWords {
     heads.set(cells['word']!, says);
   }
   const words = [...heads.keys()].sort((a, b) => b.length - a.length);
+  const divisions = words.filter((word) => heads.get(word)!.has('division')), common = words.filter((word) => heads.get(word)!.has('no_place'));
+  const ends = words.filter((word) => [...heads.get(word)!].some((says) => !NAMES.has(says)));
+  const alone = (word: string): boolean => word.length === 1 || heads.get(word)!.has('place_head');
   return {
-    ending: (head) => words.find((word) => head.endsWith(word)) ?? '',
+    ending: (head) => ends.find((word) => (alone(word) ? head === word : head.endsWith(word))) ?? '',
+    isPlace: (name) => name.length >= 3 && !heads.get(name)?.has('no_place') && divisions.some((word) => name.endsWith(word)) && !common.some((word) => name.endsWith(word)),
     of: (word) => heads.get(word) ?? NOTHING,
     that: (says) => words.filter((word) => heads.get(word)!.has(says)),
   };

@@ -24,16 +24,24 @@ const YEAR = /^(?:19|20)\d\d年?$/;
 const NUMBER = /^[-+−－]?\d[\d,]*(?:\.\d+)?[%％‰]?$/;
 const SENTENCE = /[。！？；]|，.*，/;
 
+/** What a cell holds. */
+export interface CellTests {
+  /** One number, and no year. */
+  value(cell: Cell): boolean;
+  /** A head that lacks its word of change: 比上年, 同比. */
+  versus(cell: Cell): boolean;
+}
+
 /** Is a cell a plain number that is no year? */
 export function isNumber(cell: Cell): boolean {
   return NUMBER.test(cell.text) && !YEAR.test(cell.text);
 }
 
 /** Finds the tables of a text: runs of rows cut alike, below a line of heads of the same width, and runs of rows that carry their heads. */
-export function findTables(text: string, blocks: readonly Block[], isValue: (cell: Cell) => boolean): Table[] {
+export function findTables(text: string, blocks: readonly Block[], is: CellTests): Table[] {
   const tables: Table[] = [];
   for (let i = 0; i < blocks.length;) {
-    const table = tableAt(text, blocks, i, isValue) ?? labelledAt(text, blocks, i, isValue);
+    const table = labelledAt(text, blocks, i, is) ?? tableAt(text, blocks, i, is);
     if (table === null) { i++; continue; }
     tables.push(table);
     i = table.blocks.at(-1)! + 1;
@@ -42,11 +50,11 @@ export function findTables(text: string, blocks: readonly Block[], isValue: (cel
 }
 
 /** 指标：粮食产量；单位：万吨；2020年：132.5: lines written out of a page’s table; two of the same heads, or one whose number lacks its unit. */
-function labelledAt(text: string, blocks: readonly Block[], first: number, isValue: (cell: Cell) => boolean): Table | null {
+function labelledAt(text: string, blocks: readonly Block[], first: number, is: CellTests): Table | null {
   const rows: BodyRow[] = [];
   for (let i = first; i < blocks.length; i++) {
     const row = cutLabelled(text, blocks[i]!, i);
-    if (row === null || !row.cells.some((cell, k) => cell.label !== undefined && (k > 0 || row.cells.length === 1) && isValue(cell))) break;
+    if (row === null || !row.cells.some((cell, k) => cell.label !== undefined && (k > 0 || row.cells.length === 1) && is.value(cell))) break;
     if (rows.length > 0 && rows[0]!.cells.length > 1 !== row.cells.length > 1) break;
     rows.push({ ...row, group: null });
   }
@@ -55,7 +63,7 @@ function labelledAt(text: string, blocks: readonly Block[], first: number, isVal
   return { heads: [], rows, width: 0, above: above(text, blocks, first), blocks: rows.map((row) => row.block) };
 }
 
-function tableAt(text: string, blocks: readonly Block[], first: number, isValue: (cell: Cell) => boolean): Table | null {
+function tableAt(text: string, blocks: readonly Block[], first: number, is: CellTests): Table | null {
   // the heads of rows that single blanks part look like a heading
   const top = blocks[first]!.kind === 'table_row' || blocks[first + 1]?.kind === 'table_row' ? cutRow(text, blocks[first]!, first) : null;
   if (top === null || (blocks[first]!.kind !== 'table_row' && top.cut !== 'blank')) return null;
@@ -75,36 +83,40 @@ function tableAt(text: string, blocks: readonly Block[], first: number, isValue:
     if (block.kind !== 'table_row') groups.set(i, { start: block.start, end: block.end, text: words });
     used.push(i);
   }
-  return assemble(text, blocks, rows, groups, used.filter((i) => i <= last), isValue);
+  return assemble(text, blocks, rows, groups, used.filter((i) => i <= last), is);
 }
 
-function assemble(text: string, blocks: readonly Block[], rows: readonly Row[], groups: ReadonlyMap<number, Cell>, used: readonly number[], isValue: (cell: Cell) => boolean): Table | null {
+function assemble(text: string, blocks: readonly Block[], rows: readonly Row[], groups: ReadonlyMap<number, Cell>, used: readonly number[], is: CellTests): Table | null {
   let count = 0;
-  while (count < rows.length && count < MOST_HEADS && !rows[count]!.cells.some((cell) => isValue(cell)) && !(count > 0 && isYearRow(rows[count]!))) count++;
+  while (count < rows.length && count < MOST_HEADS && !rows[count]!.cells.some((cell) => is.value(cell)) && !(count > 0 && (isYearRow(rows[count]!) || opensPart(rows[count]!)))) count++;
   if (count === 0 || count === rows.length) return null;
   // a second table of other heads begins where numbers stop
   let stop = count;
-  while (stop < rows.length && !(rows[stop]!.cells.filter((cell) => cell.text !== '').length > 1 && !rows[stop]!.cells.some((cell) => isValue(cell) || cell.text === '' || /^[-—–…\d/*]/.test(cell.text)))) stop++;
+  while (stop < rows.length && !(rows[stop]!.cells.filter((cell) => cell.text !== '').length > 1 && !rows[stop]!.cells.some((cell) => is.value(cell) || cell.text === '' || /^[-—–…\d/*]/.test(cell.text)))) stop++;
   const body = rows.slice(count, stop);
   const width = commonWidth(body);
-  const lines = rows.slice(0, count).map((row) => row.cells);
+  const lines = rows.slice(0, count).map((row) => (row.cells.length > width ? joinCharacters(row.cells) : row.cells));
   const wrapped = [...groups].filter(([block]) => block > rows[count - 1]!.block && block < body[0]!.block);
-  // a head that goes on in a line of one cell: its column cannot be told
-  if (wrapped.length > 0 && /[)）%]$/.test(wrapped[0]![1].text)) return null;
-  const heads = rows[0]!.cut === 'blanks' || rows[0]!.cut === 'blank' ? spread(lines, width) : filled(lines, width);
+  const blank = rows[0]!.cut === 'blanks' || rows[0]!.cut === 'blank';
+  const heads = wrapped.length > 0 ? continued(lines, wrapped.map(([, cell]) => cell), width, is) : blank ? spread(lines, width) : filled(lines, width);
   if (heads === null) return null;
   let group: Cell | null = null, g = 0;
-  const openers = [...groups].sort((a, b) => a[0] - b[0]);
+  const openers = [...groups].filter(([block]) => heads.length === 1 || !wrapped.some(([used]) => used === block)).sort((a, b) => a[0] - b[0]);
   const kept: BodyRow[] = [];
   for (const row of body) {
     while (g < openers.length && openers[g]![0] < row.block) group = openers[g++]![1];
     const full = row.cells.filter((cell) => cell.text !== '');
     // a row of one cell (农业 | | |) opens a part
-    if (full.length === 1 && !isValue(full[0]!)) { group = full[0]!; continue; }
+    if (full.length === 1 && !is.value(full[0]!)) { group = full[0]!; continue; }
     if (row.cells.length === width) kept.push({ ...row, group });
   }
   if (kept.length === 0) return null;
   return { heads, rows: kept, width, above: above(text, blocks, rows[0]!.block), blocks: used.filter((i) => stop === rows.length || i < rows[stop]!.block) };
+}
+
+/** 一、农业 | | |: one cell that opens a part of the table. */
+function opensPart(row: Row): boolean {
+  return row.cells.filter((cell) => cell.text !== '').length === 1;
 }
 
 function isYearRow(row: Row): boolean {
@@ -115,6 +127,17 @@ function commonWidth(rows: readonly Row[]): number {
   const counts = new Map<number, number>();
   for (const row of rows) counts.set(row.cells.length, (counts.get(row.cells.length) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
+}
+
+/** 指  标: a head of two characters that blanks stretch is one cell. */
+function joinCharacters(cells: readonly Cell[]): Cell[] {
+  const joined: Cell[] = [];
+  for (const cell of cells) {
+    const before = joined.at(-1);
+    if (before?.text.length === 1 && cell.text.length === 1 && cell.start - before.end <= 4) joined[joined.length - 1] = { start: before.start, end: cell.end, text: before.text + ' '.repeat(cell.start - before.end) + cell.text };
+    else joined.push(cell);
+  }
+  return joined;
 }
 
 /** Heads with bars or tabs: what is empty above is spanned from the left, where a head stands below it. */
@@ -144,6 +167,17 @@ function spread(lines: readonly (readonly Cell[])[], width: number): Cell[][] | 
     return spans === null ? spanned(top, low, 0, empty) : [spans, [...low]];
   }
   return low.length < width ? spanned(top, low, width - low.length, empty) : null;
+}
+
+/** 比上年 over 增长（%） in a line of its own: it belongs to the one head that lacks its word. A line such as 一、农业 opens a part. */
+function continued(lines: readonly (readonly Cell[])[], wrapped: readonly Cell[], width: number, is: CellTests): Cell[][] | null {
+  const top = lines[0]!;
+  if (lines.length !== 1 || top.length !== width) return null;
+  const open = top.flatMap((cell, i) => (is.versus(cell) ? [i] : []));
+  if (open.length === 0 && !/[)）%]$/.test(wrapped[0]!.text)) return [[...top]];
+  if (open.length !== 1 || wrapped.length !== 1) return null;
+  const empty = { start: top[0]!.start, end: top[0]!.start, text: '' };
+  return [[...top], top.map((_, i) => (i === open[0] ? wrapped[0]! : empty))];
 }
 
 function spanned(top: readonly Cell[], low: readonly Cell[], before: number, empty: Cell): Cell[][] | null {
