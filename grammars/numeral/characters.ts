@@ -5,6 +5,9 @@ const MULTIPLIER_FORMS: readonly (readonly [string, number])[] = [['万萬', 4],
 /** 廿 = 二十, 卅 = 三十, 卌 = 四十. */
 const JOINED_FORMS: readonly (readonly [string, number])[] = [['廿', 2], ['卅', 3], ['卌', 4]];
 
+/** Forms of money, each also a word or a name of its own (陆家嘴, 参军, 拾金不昧): alone they count money only. */
+export const FINANCIAL = new Set('壹弌贰貳弍叁參叄参弎肆伍陆陸柒捌玖拾佰仟'.split('').map((c) => c.charCodeAt(0)));
+
 /** Classes of UTF-16 units, as bits: one look-up a character. */
 export const ARABIC = 1, DIGIT = 2, TENS = 4, MULTIPLIER = 8, JOINED = 16, VAGUE = 32, HALF = 64;
 export const HAN_NUMERAL = DIGIT | TENS | MULTIPLIER | JOINED;

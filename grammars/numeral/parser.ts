@@ -142,6 +142,7 @@ function payload(token: IToken): Payload {
 function finish(plain: Plain, sign: number, unitMark: NumeralValue['unitMark']): NumeralValue | null {
   if (!plain.ok || plain.sections.length === 0) return null;
   const { value, max } = addSections(plain.sections);
+  if (!Number.isFinite(value) || (max !== null && !Number.isFinite(max))) return null;
   const last = plain.sections.at(-1)!;
   const [low, high] = sign < 0 && max !== null ? [-max, -value] : [sign * value, max === null ? null : sign * max];
   return {

@@ -76,6 +76,14 @@ export function scanNumeral(text: string, at: number, into: NumeralToken[], unit
           i++;
         }
         last = DIGIT;
+      } else if ((c === '点' || c === '點') && !decimals && into.length - first === 1 && lastDigitIsZero(into) && classes[text.charCodeAt(i + 1)] === ARABIC) {
+        // 零点77, but no 零点30分
+        let stop = i + 1;
+        while (classes[text.charCodeAt(stop)] === ARABIC && stop < limit) stop++;
+        if ('分刻整时時至前后後'.includes(text[stop] ?? ' ')) break;
+        into.push(makeToken(Point, i, i + 1));
+        for (let k = i + 1; k < stop; k++) into.push(makeToken(Digit, k, k + 1, { digits: String(values[text.charCodeAt(k)]!), power: 0 }));
+        i = stop; last = DIGIT; decimals = true;
       } else if (last !== 0 && last !== HALF && FURTHER[c] !== undefined && (last & (ARABIC | TENS | MULTIPLIER)) > 0 && mayBeMore(text, i, last)) {
         into.push(makeToken(More, i, i + 1, { digits: FURTHER[c]!, power: 0 }));
         i++;

@@ -38,6 +38,7 @@ export function judge(text: string, start: number, piece: Piece, unit: Unit | nu
     default:
   }
   if (piece.numeral.bare && (bound === 'exact' || bound === 'at_least' || bound === 'at_most')) return result('other', 'bare-multiplier');
+  if (piece.numeral.spelled && unit.class === 'classifier') return result('other', 'spelled');
   // 这两个数字
   if (bound === 'exact' && tables.contexts.directly('this', text, start) >= 0) return result('other', 'named-before');
   if (piece.han && ONE.test(numeral) && end === piece.numeralEnd + unit.word.length) {
@@ -79,7 +80,7 @@ function bare(text: string, start: number, piece: Piece, bound: Bound, tables: T
   if (piece.counted === true) return result('count', 'bare.noun');
   if (numeral.spelled) return result('other', 'spelled');
   const marked = tables.names.before(text, start);
-  if (marked !== null) return result(marked, 'not-statistics.before');
+  if (marked !== null && bound === 'exact') return result(marked, 'not-statistics.before');
   const next = text[piece.end] ?? '\n', previous = text[start - 1] ?? '\n';
   if (piece.han) {
     if (numeral.power >= 4 || (!numeral.bare && Math.abs(piece.value) >= 10000)) return numeral.bare && bound === 'exact' ? result('other', 'bare-multiplier') : result('count', 'bare.large');

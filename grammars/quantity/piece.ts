@@ -27,7 +27,7 @@ const MARKS: Readonly<Record<string, Unit>> = Object.fromEntries(['%', '‰', '�
   word: mark, class: 'percent', code: mark, as: mark, times: 1, arabic: false, noun: false, label: false, silent: false, bare: false, kind: null, notBefore: '',
 }]));
 /** Units behind which a numeral may go on in tenths: 三成五, 五块六, 一米八. */
-const TENTHS = new Set(['成', '块', '米', '毛', '倍']);
+const TENTHS = new Set(['成', '块', '米', '毛', '倍', '秒']);
 const MORE: Readonly<Record<string, Bound>> = { 多: 'over', 余: 'over', 来: 'about' };
 
 /** Without binary noise: 0.1 × 3 is 0.3. */
@@ -87,6 +87,7 @@ export function readPiece(text: string, at: number, units: UnitTable, part = fal
     // 三成五, 五块六, 一米八, 1米75
     let i = end;
     const kind = han ? DIGIT : ARABIC;
+
     while (i < end + 2 && classes[text.charCodeAt(i)] === kind) i++;
     if (i > end && (classes[text.charCodeAt(i)]! & (DIGIT | ARABIC | TENS)) === 0 && units.at(text, i, false) === null) {
       let digits = '';

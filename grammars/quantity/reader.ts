@@ -1,5 +1,5 @@
 import type { Bound, Quantity, QuantityKind, UnitClass } from '../../src/core/quantity.js';
-import { ARABIC, classes, HALF, HAN_NUMERAL, VAGUE } from '../numeral/characters.js';
+import { ARABIC, classes, FINANCIAL, HALF, HAN_NUMERAL, MULTIPLIER, TENS, VAGUE } from '../numeral/characters.js';
 import { scale } from '../numeral/value.js';
 import { stronger } from './bounds.js';
 import { readCode, run } from './codes.js';
@@ -9,6 +9,9 @@ import type { Tables } from './tables.js';
 import type { Unit } from './units.js';
 
 const RANGE = /^ ?(?:[-－—–―~～〜至到]|——|--) ?/;
+/** Letters for powers of ten behind a number that stands alone. */
+const POWERS: Readonly<Record<string, number>> = { k: 3, K: 3, M: 6, G: 9 };
+const LENGTHS = /^(?:m|km|cm|mm|\[nmi_i\]|\[mi_i\])$/;
 const DASHES = new Set([...' -－—–―~～〜至到'].map((c) => c.charCodeAt(0)));
 const LIST = /^(?:、|和|与|及|以及|或)/;
 const LONGEST_TITLE = 120;
@@ -77,14 +80,26 @@ export class Reading {
       if (piece === null) return at + 1;
       return piece - at > 24 ? this.push(at, piece, 'code', null, { rule: 'code.endless' }) : piece;
     }
+    // 陆家嘴, 参军, 伍家岗
+    if (piece.han && piece.numeralEnd - at === 1 && FINANCIAL.has(text.charCodeAt(at)) && piece.unit?.class !== 'currency' && !this.isWhole(at, piece.end)) return name === null ? piece.numeralEnd : this.pushName(name);
     if (name !== null && name.end > piece.end) return this.pushName(name);
+    // 唯一|一个; but 每|一百户
+    if (name !== null && name.start < at && name.end < piece.numeralEnd && (classes[text.charCodeAt(name.end)]! & (TENS | MULTIPLIER)) === 0) return this.pushName(name);
     // 万名 is a name of many; 上万名, 近百家 are numbers
     // 三元 is a place; 三元五角 is money
     const further = name !== null && piece.unit !== null && this.parts(piece, piece.unit, piece.value) !== null;
     if (name !== null && name.end === piece.end && !further && !(piece.numeral.bare && name.start === at && tables.bounds.before(text, at, true).bound !== 'exact')) return this.pushName(name);
-    // 10K alone
-    if (!piece.han && piece.unit === null && /[Kk]/.test(text[piece.end] ?? ' ') && this.isWhole(at, piece.end + 1)) {
-      return this.push(at, piece.end + 1, 'other', piece.value * 1000, { rule: 'bare.thousands', numeral: piece });
+    // 10K, .77, 1.2M alone
+    if (!piece.han && (piece.unit === null || /^[KkMG]$/.test(text.slice(piece.numeralEnd, piece.end)))) {
+      const point = text[at - 1] === '.' && !/[\dA-Za-z.]/.test(text[at - 2] ?? ' ') ? 1 : 0;
+      const power = POWERS[text[piece.numeralEnd] ?? ''] ?? 0;
+      const end = piece.numeralEnd + (power > 0 ? 1 : 0);
+      const from = tables.bounds.sign(text, at - point);
+      if ((point > 0 || power > 0) && piece.numeral.power === 0 && bare(piece) && this.isWhole(from, end)) {
+        const digits = text.slice(at, piece.numeralEnd).replaceAll(',', '');
+        const value = scale(point > 0 ? `0.${digits}` : digits, power);
+        return this.push(from, end, 'other', from < at - point ? -value : value, { rule: 'bare.alone', numeral: { start: at, numeralEnd: piece.numeralEnd } });
+      }
     }
     // 5G, 3D: letters that are no unit make a code
     if (!piece.han && piece.unit === null && /[A-Za-z_]/.test(text[piece.end] ?? ' ')) {
@@ -272,6 +287,11 @@ export class Reading {
     }
     if (unit.class !== 'currency' && unit.class !== 'physical') return null;
     if (unit.class === 'physical' && tables.contexts.directly('per_hour', text, start) >= 0) return { word: '小时', code: 'h', end };
+    // 每小时15公里
+    if (unit.class === 'physical' && LENGTHS.test(unit.code ?? '')) {
+      const speed = /每(小时|秒|分钟)$/.exec(text.slice(Math.max(0, start - 4), start));
+      if (speed !== null) return { word: speed[1]!, code: tables.units.get(speed[1]!)?.code ?? null, end };
+    }
     const from = Math.max(0, start - 14);
     const back = text.slice(from, start).lastIndexOf('每');
     if (back < 0) return null;
@@ -326,7 +346,11 @@ export class Reading {
       return this.push(Math.max(floor, before.bound === 'exact' ? from : before.start), after.end, 'share', 50, { bound, unit: '%', unitCode: '%', unitClass: 'percent', rule: 'half', numeral: { start: from, numeralEnd: end } });
     }
     const unit = tables.units.at(text, at + 1, true);
-    if (unit === null || (unit.class !== 'time' && unit.class !== 'physical' && unit.times === 1) || unit.kind !== null) return at + 1;
+    if (unit === null || (unit.class !== 'time' && unit.class !== 'physical' && unit.times === 1) || unit.kind !== null) {
+      const end = at + 1 + (unit?.word.length ?? 0);
+      if (!this.isWhole(at, end)) return at + 1;
+      return this.push(at, end, 'other', 0.5, { unit: unit?.as ?? null, unitClass: unit?.class ?? 'none', rule: 'half.alone', numeral: { start: at, numeralEnd: at + 1 } });
+    }
     let end = at + 1 + unit.word.length;
     let bound: Bound = 'exact';
     if (text[end] === '多') { end++; bound = 'over'; }
@@ -405,6 +429,11 @@ export class Reading {
 /** What may follow 第N where things are compared: 第三大, 第二高. */
 const COMPARED = new Set(['大', '高', '低', '多', '长', '快', '少', '强']);
 const CALENDAR: ReadonlySet<QuantityKind> = new Set<QuantityKind>(['date', 'time']);
+
+/** 1.2 and nothing more, so that a letter for a power of ten can follow. */
+function bare(piece: Piece): boolean {
+  return piece.numeral.bound === 'exact' && !piece.numeral.fraction;
+}
 
 function gcd(a: number, b: number): number {
   return b === 0 ? a : gcd(b, a % b);
