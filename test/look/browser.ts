@@ -40,7 +40,7 @@ export class Bench {
   async show(name: string, fragment = '', options: BrowserContextOptions = {}): Promise<Opened> {
     const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
     const page = await context.newPage(), complaints: string[] = [];
-    page.setDefaultTimeout(5000);
+    page.setDefaultTimeout(15_000);
     page.on('pageerror', (e) => complaints.push(`error: ${e.message}`));
     page.on('console', (m) => { if (m.type() === 'error' || m.type() === 'warning') complaints.push(`console: ${m.text()}`); });
     page.on('dialog', (d) => { complaints.push(`dialog: ${d.message()}`); void d.dismiss(); });
