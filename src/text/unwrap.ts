@@ -11,10 +11,11 @@ const INNER = /[，。；：！？、,;:!?]./;
 const STRONG_END = /[，、,（(《“‘「『〈－\-~～+×]$/;
 const STRONG_START = /^[，。；：！？、）)》”’」』〉%‰℃,;:]/;
 const MARK_START = /^[，。；！？、]/;         // no line of its own begins so
-const BULLET = /^(?:[●■◆▲★◎□◇▶►※]|#{1,6} |【|[①-⑳])/;
+const BULLET = /^(?:[问答問QA][：:]|[●■◆▲★◎□◇▶►※]|#{1,6} |【|[①-⑳])/;
 const DASH = /^(?:[○•·\-*＊]|——|―)/;       // these stand inside sentences too: 诵经典｜·诗词
 const NUMBERED = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}(?:[）)、]|[.．](?!\d))|第[一二三四五六七八九十百]{1,3}[章节編编篇部条條]|[一二三四五六七八九十]是|附[：:件表])/;
 const MARK = /[，。；：！？、,;:!?]/;
+const AFTER_SHARE = /^[的以左上和与至到、，。；）)]/;
 const PROSE = /。|，.*，/;
 const LONGEST_HEADING = 24;
 
@@ -102,6 +103,9 @@ function joins(page: Page, i: number, opens: boolean): boolean {
   const inside = full && !line.finished && !opens && DASH.test(next.text);
   if (!inside && begins(page, i + 1) || page.kind(i) !== null) return false;
   if (NUMBERED.test(next.text) && (line.finished || !full || /[；：;:]$/.test(line.text)) && !STRONG_END.test(line.text)) return false;
+  // items of a list; bare lines that each say their number: 增加值增长8.1% ¦ 投资增长12.3%
+  if (opens && NUMBERED.test(next.text) && NUMBERED.test(line.text)) return false;
+  if (opens && !line.marked && !next.marked && /[%％‰]$/.test(line.text) && !AFTER_SHARE.test(next.text)) return false;
   if (next.indent > line.indent && (line.finished || next.indent >= 2 && !strong())) return false;
   if (full) {
     // a full line without marks between blank lines is a heading, unless blank lines stand everywhere

@@ -7,7 +7,8 @@ const BLOCK = 8;
 const WIDEST = 100;                 // columns; nobody wraps wider
 const NARROWEST = 13;               // columns: eight characters with a few digits
 const FEWEST = 8;                   // characters: eight, all of them digits, are narrower
-const EVEN = 0.5;                   // share of the lines
+const FEW = 4;                      // lines
+const EVEN = 0.5, COLUMN = 0.6;     // shares of lines
 const RUNNING = /[，。；,;]/;
 
 /** How wide a line is, counted one way. */
@@ -15,6 +16,8 @@ interface Measure {
   readonly sizes: Int32Array;
   readonly tolerance: (width: number) => number;
 }
+
+interface Evenness { share: number; measure: number; brim: number; slack: number }
 
 const columnTolerance = (width: number): number => (width < 24 ? 2 : 4);
 const characterTolerance = (width: number): number => (width < 12 ? 0 : 1);
@@ -83,20 +86,37 @@ export class Wrapping {
    * they are most even; null where they are not even. A sentence that ends before the brim ends its paragraph.
    */
   reachesBrim(i: number): boolean | null {
-    let evenest = 0, reaches: boolean | null = null;
-    const first = Math.max(0, i - WINDOW), last = Math.min(this.lines.length - 1, i + WINDOW);
-    this.measures.forEach(({ sizes }, m) => {
-      const slack = m % 2 === 0 ? 1 : 0;
+    const { share, measure, brim, slack } = this.evenness(i, i - WINDOW, i + WINDOW, 1);
+    return share < EVEN ? null : this.measures[measure]!.sizes[i]! >= brim - slack;
+  }
+
+  /**
+   * How many of the lines from `first` to `last` that stop in mid-sentence end at the same place, and where.
+   * @param columns by how many columns the ends may differ
+   */
+  private evenness(i: number, first: number, last: number, columns: number): Evenness {
+    const found: Evenness = { share: 0, measure: 0, brim: 0, slack: 0 };
+    first = Math.max(0, first);
+    last = Math.min(this.lines.length - 1, last);
+    this.measures.forEach(({ sizes }, measure) => {
+      const slack = measure % 2 === 0 ? columns : 0;
       const open: number[] = [];
       for (let k = first; k <= last; k++) if (!this.lines[k]!.finished && sizes[k]! <= 2 * sizes[i]! && 2 * sizes[k]! >= sizes[i]!) open.push(sizes[k]!);
-      if (open.length < 4) return;
-      open.sort((a, b) => b - a);
-      for (const brim of new Set(open)) {
-        const share = open.filter((size) => size <= brim && size >= brim - slack).length / open.length;
-        if (share >= EVEN && share > evenest) { evenest = share; reaches = sizes[i]! >= brim - slack; }
+      if (open.length < FEW) return;
+      open.sort((a, b) => a - b);
+      // the most lines between a brim and the slack below it
+      for (let from = 0, to = 0; to < open.length; to++) {
+        while (open[from]! < open[to]! - slack) from++;
+        const share = (to - from + 1) / open.length;
+        if (share > found.share) Object.assign(found, { share, measure, brim: open[to]!, slack });
       }
     });
-    return reaches;
+    return found;
+  }
+
+  /** Are the lines before or behind line `i` even? */
+  private isEven(i: number): boolean {
+    return this.evenness(i, i - WINDOW, i, 2).share >= COLUMN || this.evenness(i, i, i + WINDOW, 2).share >= COLUMN;
   }
 
   private look(i: number): boolean {
@@ -144,7 +164,9 @@ export class Wrapping {
       k += step;
       if (step > 0 && k > last) { step = -1; k = i - 1; }
     }
-    return as >= 2 && open * 2 >= as && marked * 3 >= as && as * 4 >= all && (as >= 4 || RUNNING.test(this.lines[i]!.text));
+    if (as < 2 || open * 2 < as || marked * 3 < as || as * 4 < all || (as < 4 && !RUNNING.test(this.lines[i]!.text))) return false;
+    // a list of bare lines of about one length has few marks and is not even
+    return marked >= as * (this.lines[i]!.columns < 20 ? 0.5 : 0.67) || as < FEW || this.isEven(i);
   }
 }
 
