@@ -162,6 +162,8 @@ class Scan {
   private cutShort(at: number): boolean {
     const c = this.text[at]!, before = this.text[at - 1];
     if (before === undefined) return false;
+    // 1.5 is a number
+    if ((before === '.' || before === '．') && '0123456789'.includes(this.text[at - 2] ?? '') && '0123456789'.includes(c)) return true;
     if (c === '年' || c === '月') return '0123456789几数多半余个整周学今去明前后每两一二三四五六七八九十百千万'.includes(before);
     if (c === '上' || c === '下') return before === '以' || before === '之';
     if (c === '前') return '目以之'.includes(before);

@@ -38,6 +38,8 @@ function stretch(text: string, at: number): Omit<Recent, 'rule'> | null {
   let end = at, count = 0;
   const n = (marks[text.charCodeAt(at)]! & (ARABIC | HAN)) !== 0 ? smallNumber(text, at) : null;
   if (n !== null) {
+    // 2018年以来 is a year
+    if (n.length > 3) return null;
     end = n.end;
     // 一两年, 三四年: between two numbers
     count = n.han && n.positional && n.length > 1 ? 0 : n.value;

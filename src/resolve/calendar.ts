@@ -73,7 +73,10 @@ function since(time: TimeExpression, known: Known): Dated {
 function interval(time: TimeExpression, known: Known): Dated {
   const point = time.from!, end = time.to!;
   let from = place(point, known);
-  const to = place(endOf(point, end), known);
+  // 11月至次年3月: the year after the first one’s
+  const to = place(endOf(point, end), end.sameYear !== null && end.year === null ? { ...known, named: from.year } : known);
+  // 前三季度 in a report of May is last year's: the end decides
+  if (!saysYear(point) && from.implied && to.year !== null && from.year !== to.year) from = place(point, { ...known, named: to.year });
   // 11月至3月: the run crosses the new year
   if (from.year !== null && from.year === to.year && from.month !== null && to.month !== null && to.month < from.month) from = place(point, { ...known, named: from.year - 1 });
   if (from.text === null || to.text === null) return finish(null, from, to);
@@ -86,9 +89,13 @@ function interval(time: TimeExpression, known: Known): Dated {
   return finish(from.text === to.text ? from.text : `${from.text}/${to.text}`, from, to);
 }
 
+function saysYear(point: TimePoint): boolean {
+  return point.year !== null || point.relativeYear !== null || point.sameYear !== null;
+}
+
 // 前三季度: the last month is of the first one's year
 function endOf(from: TimePoint, to: TimePoint): TimePoint {
-  if (to.year !== null || to.relativeYear !== null || to.sameYear !== null) return to;
+  if (saysYear(to)) return to;
   return { ...to, year: from.year, relativeYear: from.relativeYear, sameYear: from.sameYear };
 }
 

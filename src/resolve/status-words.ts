@@ -11,6 +11,7 @@ export interface StatusWords {
   /** Words of plan and result in a stretch of text, in order, not overlapping, the longest first at each place. */
   cues(text: string, start: number, end: number): Cue[];
   has(effect: string, text: string): boolean;
+  ends(effect: string, text: string): boolean;
 }
 
 /** Effects that are looked up where another word stands, and turn nothing by themselves. */
@@ -38,6 +39,7 @@ export function statusWords(): StatusWords {
       }
       return found;
     },
+    ends: (effect, text) => sets.get(effect)?.some((word) => text.endsWith(word)) ?? false,
     has: (effect, text) => sets.get(effect)?.some((word) => text.includes(word)) ?? false,
   };
 }

@@ -23,8 +23,11 @@ interface Turn {
   /** Only inside a planning sentence it changes nothing: 完成, 累计. */
   readonly opensOnly?: boolean;
   /** Only the numbers of this clause: 目标 behind the number. */
-  readonly until?: number;
+  readonly until?: number | undefined;
 }
+
+/** What follows 未来 where it is a time: a number, 几 or the end of the clause. */
+const HORIZON = /[\d，一二三四五六七八九十两几数]/;
 
 const ACTUAL: Resolved<Status> = { value: 'actual', basis: 'unknown', because: 'no word of a plan' };
 
@@ -47,7 +50,7 @@ export function resolveStatus(context: ReportContext, mentions: readonly Mention
       if (kind === 'heading') section = null;
     }
     const inherited = carried ?? section;
-    if (kind === 'heading' && statusWords().has('section', context.text.slice(sentence.start, sentence.end)) && statusWords().cues(context.text, sentence.start, sentence.end).every((cue) => cue.effect !== 'ends')) {
+    if ((kind === 'heading' || kind === 'headline') && opensPlans(context.text, sentence, kind === 'headline')) {
       section = { at: sentence.start, plan: true, lasting: true, because: `the heading ‘${context.text.slice(sentence.start, sentence.end)}’` };
     }
     // a sentence without numbers can open a plan for those behind it
@@ -61,10 +64,17 @@ export function resolveStatus(context: ReportContext, mentions: readonly Mention
   return found;
 }
 
+/** 二、2022年重点工作; a headline only where it ends so. */
+function opensPlans(text: string, heading: Sentence, headline: boolean): boolean {
+  const words = statusWords(), line = text.slice(heading.start, heading.end);
+  if (headline ? !words.ends('section', line) : !words.has('section', line)) return false;
+  return words.cues(text, heading.start, heading.end).every((cue) => cue.effect !== 'ends' && cue.effect !== 'opens');
+}
+
 function decide(context: ReportContext, mention: Mention, turns: readonly Turn[], carried: Turn | null, section: Turn | null): Resolved<Status> {
   if (mention.status !== null) return { value: mention.status, basis: 'stated', because: `the pattern ${mention.pattern}` };
   const at = mention.quantity.start;
-  const goal = turns.find((turn) => turn.until !== undefined && at >= turn.at && at < turn.until);
+  const goal = turns.find((turn) => turn.until !== undefined && turn.plan && at >= turn.at && at < turn.until);
   if (goal !== undefined) return { value: 'planned', basis: 'stated', because: goal.because };
   let state = carried, here = false;
   for (const turn of turns) {
@@ -110,8 +120,10 @@ function turnsOf(context: ReportContext, sentence: Sentence, s: number, known: K
 
 function turnOfTime(placed: PlacedTime, known: Known): Turn | null {
   const { time, role, opens } = placed;
-  if (role === 'base' || role === 'other' || role === 'aside' || role === 'bound') return null;
-  const made = (plan: boolean, because: string): Turn => ({ at: time.start, plan, lasting: plan, because });
+  if (role === 'base' || role === 'other' || role === 'bound') return null;
+  // “到2025年，普惠率达到85%”: inside its quotation only
+  const until = role === 'aside' ? placed.within!.end : undefined;
+  const made = (plan: boolean, because: string): Turn => ({ at: time.start, plan, lasting: plan, because, until });
   if (role === 'now') return made(false, `‘${time.text}’ tells the present`);
   if (time.kind === 'none' || time.kind === 'recent') return null;
   if (time.kind === 'since') return made(false, `‘${time.text}’`);
@@ -148,6 +160,7 @@ function turnOfWord(context: ReportContext, cue: Cue, sentence: Sentence, s: num
     case 'will': return isWill(context, cue, clause, s) ? plan() : null;
     case 'must': return isMust(context, cue, clause, s) ? plan(false) : null;
     case 'intend': return isIntention(context, cue, clause, s) ? plan() : null;
+    case 'horizon': return HORIZON.test(text.slice(cue.end, cue.end + 1)) ? plan() : null;
     case 'level': return isLevel(context, cue) ? plan(false) : null;
     case 'goal': return goal(context, cue, clause);
     case 'estimate': return isAhead(context, withNext(text, cue, clause, sentence), placed, known) ? plan(false) : null;
