@@ -154,7 +154,7 @@ class Scan {
     const { parts, end } = read;
     if (parts.day == null || parts.month != null || parts.relativeMonth != null || hasYear(parts)) return true;
     const before = this.text[at - 1] ?? '', after = this.text[end] ?? '';
-    if ('内游间均报龄之长假行'.includes(after) && after !== '') return false;
+    if ('内游间均报龄之长假行年移'.includes(after) && after !== '') return false;
     return led || !'第每近余共历期达为满超逾过约于出.．/-—'.includes(before) || before === '';
   }
 

@@ -30,7 +30,7 @@ export function yearsBack(text: string, at: number): Recent | null {
   if (text.startsWith('以来', read.end)) return { ...read, end: read.end + 2, rule: 'years-back' };
   if (text[read.end] === '来' && text[read.end + 1] !== '到' && text[read.end + 1] !== '自') return { ...read, end: read.end + 1, rule: 'years-back' };
   // the years named before, taken together: 两年平均每年递增
-  if (read.count > 1 && (text.startsWith('平均', read.end) || text.startsWith('年均', read.end) || text.startsWith('合计', read.end))) return { ...read, rule: 'years-together' };
+  if (read.count > 1 && (text.startsWith('平均', read.end) || text.startsWith('年均', read.end) || text.startsWith('合计', read.end) || text.startsWith('累计', read.end))) return { ...read, rule: 'years-together' };
   return null;
 }
 

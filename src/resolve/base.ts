@@ -58,7 +58,7 @@ function baseOf(context: ReportContext, mention: Mention, placed: readonly Place
     if (word !== null) return { value: word, basis: 'stated', because: `‘${filler.text}’`, span: { start: filler.start, end: filler.end } };
     // 关系较密切的17项: no comparison
     const quality = context.tokens(mention.sentence).some((token) => token.start === filler.start && token.end === filler.end && token.classes.has('adjective'));
-    return quality ? NONE : { value: tidy(filler.text), basis: 'stated', because: `‘${filler.text}’`, span: { start: filler.start, end: filler.end } };
+    return quality ? NONE : inWords(context, mention, filler.start, filler.end);
   }
   const compared = comparedIn(context, mention, start, mention.quantity.start, placed, known);
   if (compared !== null) return compared;
@@ -86,21 +86,32 @@ function comparedIn(context: ReportContext, mention: Mention, start: number, end
     const known_ = readCompared(text.slice(from, end), from, placed, known);
     if (known_ !== null) return known_;
     // 比全市平均水平高3个百分点: the words up to the change
-    const change = context.tokens(mention.sentence).find((token) => token.start >= from && token.end <= end && (token.classes.has('delta') || token.classes.has('gap') || token.classes.has('adverb')));
-    const stop = change?.start ?? end;
-    if (stop - from >= 2 && stop - from <= LONGEST_WORDS && !/\d/.test(text.slice(from, stop))) return { value: tidy(text.slice(from, stop)), basis: 'stated', because: `‘${text.slice(from, stop)}’`, span: { start: from, end: stop } };
-    break;
+    const read = inWords(context, mention, from, from);
+    return read.value === null || read.value.length < 2 || /\d/.test(read.value) ? null : read;
   }
   return null;
+}
+
+/** 高于{全市平均}0.6个百分点, 较{开秤时}回落4%: the words up to the change, or to the number. @param least where they end at the earliest */
+function inWords(context: ReportContext, mention: Mention, start: number, least: number): Resolved<string | null> {
+  const tokens = context.tokens(mention.sentence).filter((token) => token.start >= start && token.end <= mention.quantity.start);
+  const change = tokens.findIndex((token) => token.start >= least && (token.classes.has('delta') || token.classes.has('gap')));
+  let last = (change < 0 ? tokens.length : change) - 1;
+  while (last > 0 && tokens[last]!.classes.has('adverb') && !tokens[last]!.classes.has('average')) last--;
+  const end = tokens[last]?.end ?? start;
+  const words = context.text.slice(start, Math.max(end, least));
+  if (words.length > LONGEST_WORDS) return least > start ? { value: tidy(context.text.slice(start, least)), basis: 'stated', because: `‘${context.text.slice(start, least)}’`, span: { start, end: least } } : NONE;
+  return words === '' ? NONE : { value: tidy(words), basis: 'stated', because: `‘${words}’`, span: { start, end: start + words.length } };
 }
 
 /** What 比 leads to: 上年 → year_on_year, 2019年 → 2019, 上年末 as it stands. @param at where the words begin in the text */
 function readCompared(phrase: string, at: number, placed: readonly PlacedTime[], known: Known): Resolved<string | null> | null {
   const word = baseWords().compared(phrase);
   const made = (value: string, length: number): Resolved<string | null> => ({ value, basis: 'stated', because: `‘${phrase.slice(0, length)}’`, span: { start: at, end: at + length } });
-  if (word !== null) return made(word.base === 'words' ? word.word : word.base, word.word.length);
   const span = { start: at, end: at + phrase.length };
-  const time = placed.find((p) => contains(span, p.time) && p.time.kind !== 'none' && p.role === 'base' && p.time.start - at <= 10)?.time;
+  const time = placed.find((p) => contains(span, p.time) && p.time.kind !== 'none' && (p.role === 'base' || p.role === 'bound') && p.time.start - at <= 10)?.time;
+  // 去年 is a word, 去年四季度末 a time
+  if (word !== null && (time === undefined || time.start > at || time.end - at <= word.word.length)) return made(word.base === 'words' ? word.word : word.base, word.word.length);
   if (time === undefined) return null;
   const length = time.end - at;
   // 年初 and other words of no fixed date stay words
@@ -126,6 +137,9 @@ function headOfList(context: ReportContext, mention: Mention, placed: readonly P
     if (text.slice(end, mention.quantity.start).includes('；')) return null;
     return comparedIn(context, mention, start, end, placed, known);
   }
+  // 由一九五五年的十一万人增加到四十三万人，即增加了两倍九
+  const turned = placed.findLast((p) => p.role === 'bound' && p.quantity!.end <= mention.quantity.start && timeRoleWords().ends('from', text.slice(sentence.start, p.time.start)) !== null);
+  if (turned !== undefined && !text.slice(turned.time.end, mention.quantity.start).includes('；') && quantities.filter((q) => q.start > turned.quantity!.start && q.end <= mention.quantity.start).length <= 1) return readCompared(text.slice(turned.time.start, turned.time.end), turned.time.start, placed, known);
   const start = clauseStart(text, mention.quantity.start, sentence.start);
   const head = text.slice(sentence.start, start);
   const first = head.split(/[，,：:]/)[0]!;

@@ -64,6 +64,8 @@ export function dated(time: TimeExpression, known: Known): Dated {
 function since(time: TimeExpression, known: Known): Dated {
   const point = time.from;
   if (point === null) return NONE;
+  // 冬季以来, 入汛以来: of no year that is told
+  if (point.season !== null && !saysYear(point)) return NONE;
   const from = place(point, known);
   const wholeYear = point.relativeYear === 0 && point.month === null && point.quarter === null && point.half === null && point.relativeMonth === null;
   if (wholeYear) return finish(from.text, from, from);

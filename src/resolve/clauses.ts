@@ -7,16 +7,28 @@ export function clauseAt(text: string, at: number, limits: Span): Span {
   return { start: clauseStart(text, at, limits.start), end: clauseEnd(text, at, limits.end) };
 }
 
+/** Where the clause that holds `at` begins, not before `limit`. */
 export function clauseStart(text: string, at: number, limit: number): number {
   let start = at;
-  while (start > limit && !BREAKS.includes(text[start - 1]!)) start--;
+  while (start > limit && !breaks(text, start - 1)) start--;
   return start;
 }
 
+/** Where the clause that holds `at` ends, not behind `limit`. */
 export function clauseEnd(text: string, at: number, limit: number): number {
   let end = at;
-  while (end < limit && !BREAKS.includes(text[end]!)) end++;
+  while (end < limit && !breaks(text, end)) end++;
   return end;
+}
+
+/** The comma and the colon of 2,300 and 20:15 part no clauses. */
+function breaks(text: string, at: number): boolean {
+  const c = text[at]!;
+  return BREAKS.includes(c) && !((c === ',' || c === ':') && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1)));
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
 }
 
 /** The bracket or quotation inside a sentence that holds `at`: its span with the marks, or null. */

@@ -2,6 +2,7 @@ import type { ReportContext } from '../core/context.js';
 import type { Mention } from '../core/mention.js';
 import { STATISTIC_KINDS } from '../core/quantity.js';
 import type { Span } from '../core/span.js';
+import type { TimeExpression } from '../core/time.js';
 import type { Dated } from './calendar.js';
 import { firstAfter, type PlacedTime } from './frames.js';
 import { timeRoleWords } from './time-words.js';
@@ -24,7 +25,12 @@ export function dealtTimes(context: ReportContext, mention: Mention, sentence: S
   while (first > 0 && isJoin(text.slice(placed[first - 1]!.time.end, placed[first]!.time.start)) && placed[first - 1]!.role === placed[last]!.role) first--;
   const count = last - first + 1;
   if (count > 1) return count === group.length ? resolved[first + n]! : null;
-  return part(resolved[last]!, n, group.length);
+  return handsOut(time) ? part(resolved[last]!, n, group.length) : null;
+}
+
+/** 近三年分别为, 今年头两季分别; not 上半年…两项分别为. */
+function handsOut(time: TimeExpression): boolean {
+  return time.kind === 'recent' || time.rule === 'first-quarters' || (time.kind === 'interval' && time.from?.month !== 1) || timeRoleWords().find('quarters', time.text) >= 0;
 }
 
 function isJoin(between: string): boolean {

@@ -61,6 +61,8 @@ function placeTime(text: string, time: TimeExpression, sentence: Span, quantitie
     if (around.open === '（' || around.open === '(') {
       // 中秋国庆假期（9月29日至10月6日）, 上周（5日至11日）: days that say exactly what the words before them mean
       const whole = around.start + 1 === time.start && around.end - 1 === time.end;
+      // 存款余额（9月末）：612亿元
+      if (whole && text[around.end] === '：') return made('frame', { opens: false, gloss: true });
       if (whole && time.kind === 'interval' && (time.from?.day != null || previous?.time.kind === 'none')) return made('frame', { opens: previous?.opens ?? false, gloss: true, glosses: previous?.time.end === around.start ? previous.time.text : undefined });
       // 第二季（4月至6月）: says the same
       return previous !== undefined && previous.time.end === around.start ? made('other') : made('aside', { within: around });
@@ -69,22 +71,26 @@ function placeTime(text: string, time: TimeExpression, sentence: Span, quantitie
     if (around.open === '《' || around.end - around.start <= 26) return made('aside', { within: around });
   }
   if (isCompared(before, after, quantities, start, time) || words.starts('foundation', after) !== null) return made('base');
+  if (words.ends('apart', before) !== null) return made('other');
   // 近11年同期最高
   if (time.kind === 'recent' && words.starts('record', after) !== null) return made('other');
+  // 为年初预算的71%; 西安秋季学位: of the thing, not of the number
+  const part = time.from !== null && time.kind === 'frame' && time.from.year === null && time.from.relativeYear === null;
+  if (part && (time.from?.edge === 'start' || time.from?.season !== null) && !(opens && after === '')) return made('other');
   const next = nextNumber(time, quantities, end);
   if (next !== undefined) {
     const behind = text.slice(time.end, next.start);
-    const part = words.starts('same-part', behind);
-    const plain = part === null ? behind : behind.slice(part.length);
+    const same = words.starts('same-part', behind);
+    const plain = same === null ? behind : behind.slice(same.length);
     if (plain === '的' || plain === '') {
       const equal = words.ends('equal', before) !== null;
       // 是2015年的3倍, 恢复到2019年同期的九成: a level told by another time's
-      if (equal && (next.unitClass === 'multiple' || next.unitClass === 'percent' || next.unitClass === 'none') && (plain === '的' || part !== null)) return made('other');
+      if (equal && (next.unitClass === 'multiple' || next.unitClass === 'percent' || next.unitClass === 'none') && (plain === '的' || same !== null)) return made('other');
       // 为2月262宗的19倍; 降至2020年的1.1%
       if ((equal && text[next.end] === '的') || (plain === '的' && words.ends('onto', before) !== null)) return made('bound', { quantity: next });
     }
     // 由2015年的3.2%…, 由上年同期下降3.1%转为…, 上年同期为3.94亿元
-    if (words.ends('from', before) !== null || part !== null) return made('bound', { quantity: next });
+    if (words.ends('from', before) !== null || same !== null) return made('bound', { quantity: next });
     // 生猪年末存栏5000头，…: the stock's own date
     if (!opens && time.from?.sameYear === 0 && time.from.edge === 'end') return made('bound', { quantity: next });
   }

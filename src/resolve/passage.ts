@@ -2,6 +2,7 @@ import type { ReportContext, Resolved } from '../core/context.js';
 import type { Block } from '../core/document.js';
 import type { Span } from '../core/span.js';
 import type { TimeExpression } from '../core/time.js';
+import { baseWords } from './base-words.js';
 import { dated, samePartOf, type Dated, type Known } from './calendar.js';
 import { clauseEnd } from './clauses.js';
 import { placeTimes, undatedStretches, type PlacedTime } from './frames.js';
@@ -35,6 +36,8 @@ export class Passage {
   private day: Frame | null = null;
   private reported: Frame | null = null;
   private readonly glossed = new Map<string, Frame>();
+  /** What governed the end of the sentence before. */
+  private before: Frame | null = null;
   private block = -1;
   private switched = false;
 
@@ -56,6 +59,8 @@ export class Passage {
     this.sentence = sentence;
     this.switched = startsView(context.text, sentence);
     if (this.switched) this.passage = this.whole;
+    // 其中 goes on with the sentence before, whatever its time
+    if (this.before !== null && baseWords().goesOn(context.text.slice(sentence.start, sentence.start + 3))) this.passage = this.before;
     this.placed = placeTimes(context, sentence);
     this.undated = undatedStretches(context.text, sentence, this.placed);
     this.frames = [];
@@ -77,6 +82,8 @@ export class Passage {
 
   /** What the sentence leaves to those behind it. */
   leave(): void {
+    const governing = this.placed.findLastIndex((p, i) => p.role === 'frame' && (p.opens || p.gloss === true || i === 0));
+    this.before = governing < 0 ? this.passage : this.frames[governing]!;
     const { kind } = this.context.blocks[this.block]!;
     this.placed.forEach((placed, i) => {
       const frame = this.frames[i]!, { time } = placed;
@@ -88,7 +95,7 @@ export class Passage {
         else if (kind === 'heading' || kind === 'subtitle') { if (!isDay(time)) this.section = frame; }
         // an event is newer than the passage's time, and holds for its own sentence only
         else if (isDay(time)) this.keep(null);
-        else if (placed.opens && carries(time)) this.keep(frame);
+        else if (placed.opens && !placed.since && carries(time) && (time.start === this.sentence.start || !(isMonth(time) || time.kind === 'until'))) this.keep(frame);
       }
     });
     const stretch = this.undated.at(-1);
@@ -116,6 +123,11 @@ export class Passage {
     if (month === null || last > year || now === 0) return false;
     const end = month[1] !== undefined ? Number(month[1]) : frame.value!.includes('Q') ? 3 * Number(month[2]) : 6 * Number(month[2]);
     return end < now;
+  }
+
+  /** Does a frame lie behind the report's own year, or name a target? */
+  isAhead(frame: Frame): boolean {
+    return frame.time.rule === 'target' || frame.time.rule === 'before' || (this.about.year !== null && (frame.first ?? 0) > this.about.year);
   }
 
   private keep(frame: Frame | null): void {
@@ -160,6 +172,7 @@ export class Passage {
   }
 
   private openBlock(block: Block): void {
+    this.before = null;
     if (block.kind !== 'list_item' && block.kind !== 'table_row') { this.passage = null; this.whole = null; this.cleared = false; }
     if (block.kind === 'heading' || block.kind === 'subtitle') this.section = null;
   }
@@ -177,6 +190,11 @@ const EMPTY: Dated = { value: null, implied: true, flags: [], first: null, last:
 
 export function isDay(time: TimeExpression): boolean {
   return time.from?.day != null || time.from?.relativeDay != null || time.rule === 'same-day';
+}
+
+/** 六月下旬, in the middle of a sentence, is an event’s. */
+function isMonth(time: TimeExpression): boolean {
+  return time.from?.month != null && (time.to === null || time.to.month === null || time.from.month !== 1);
 }
 
 /** Months, quarters, halves and runs of months are times of figures. */

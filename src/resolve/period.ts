@@ -3,7 +3,7 @@ import type { Mention } from '../core/mention.js';
 import { STATISTIC_KINDS } from '../core/quantity.js';
 import { contains, type Span } from '../core/span.js';
 import type { Dated } from './calendar.js';
-import { clauseAt, clauseStart } from './clauses.js';
+import { clauseAt, clauseEnd, clauseStart } from './clauses.js';
 import { dealtTimes } from './dealt.js';
 import { firstAfter, speaksTo } from './frames.js';
 import { isDay, Passage, type Frame } from './passage.js';
@@ -92,6 +92,9 @@ function fromCompared(context: ReportContext, passage: Passage, mention: Mention
   const tokens = context.tokens(mention.sentence).filter((token) => token.start >= start && token.end <= at);
   const compares = tokens.findLastIndex((token) => token.classes.has('comparison') && timeRoleWords().of('against').includes(token.text));
   if (compares < 0 || tokens.slice(compares + 1).some((token) => ['delta', 'gap', 'reach', 'level', 'quantity'].some((name) => token.classes.has(name)))) return null;
+  // 较上年净增11家 has no other number behind it that turned
+  const end = clauseEnd(text, mention.quantity.end, passage.sentence.end);
+  if (!context.tokens(mention.sentence).some((token) => token.start >= mention.quantity.end && token.end <= end && (token.classes.has('delta') || token.classes.has('gap')))) return null;
   const lead = tokens[compares]!.end;
   const time = passage.placed.findLastIndex((p) => p.role === 'base' && p.time.start >= lead && p.time.end <= at);
   return time >= 0 ? stated(passage.frames[time]!, `‘${passage.placed[time]!.time.text}’, with which it is compared`) : { ...UNKNOWN, because: 'it is what another number is compared with' };
@@ -154,6 +157,8 @@ function fromPassage(context: ReportContext, passage: Passage, at: Span, planned
   // 累计投放8.7万户 in a report of July is no figure of July
   const clause = context.text.slice(clauseStart(context.text, at.start, passage.sentence.start), at.start);
   if (timeRoleWords().find('sum', clause) >= 0 && /-(?:\d\d|Q\d)$/.test(frame.value) && !frame.value.includes('/')) return { ...UNKNOWN, because: 'a sum over an unknown time' };
+  // …到2020年达到100%。 A result is not of a time that lies ahead
+  if (!planned && passage.isAhead(frame)) return { ...UNKNOWN, because: 'a result without a time' };
   // what is planned does not hold for a time that is over
   if (planned && passage.isPast(frame)) return { ...UNKNOWN, because: 'a plan without a time' };
   return {

@@ -12,22 +12,32 @@ const NEAR = 30;
  * the date under the text or in the headline. The clock is never read.
  */
 export function readPublished(context: ReportContext): Resolved<string | null> {
-  let best: { time: TimeExpression; rank: number } | null = null, month: TimeExpression | null = null;
-  for (const time of context.times) {
-    if (time.kind !== 'frame' || time.from?.month == null || time.from.day === null) continue;
+  let best: { time: TimeExpression; rank: number } | null = null, partial: { time: TimeExpression; offset: number } | null = null;
+  context.times.forEach((time, i) => {
+    if (time.kind !== 'frame' || time.from?.month == null || time.from.day === null) return;
     const index = blockOf(context, time.start);
-    if (index < 0) continue;
-    const rank = rankOf(context, time, index);
-    if (rank === null) continue;
-    if (time.from.year === null) { if (rank <= 2) month ??= time; continue; }
-    if (best === null || rank < best.rank) best = { time, rank };
-  }
-  if (best !== null) return { value: day(best.time, best.time.from!.year!), basis: 'stated', because: `‘${best.time.text}’`, span: { start: best.time.start, end: best.time.end } };
-  if (month !== null) {
-    const year = latestYear(context);
-    if (year !== null) return { value: day(month, year.value), basis: 'implied', because: `‘${month.text}’, of the year ${year.value} that the text states`, span: { start: month.start, end: month.end } };
-  }
-  return { value: null, basis: 'unknown', because: 'no date of the report is stated' };
+    if (index < 0) return;
+    const rank = rankOf(context, time, index), offset = toldDay(context, i);
+    if (time.from.year === null) {
+      if (partial === null && (offset !== null || (rank !== null && rank <= 2))) partial = { time, offset: offset ?? 0 };
+    } else if (rank !== null && (best === null || rank < best.rank)) best = { time, rank };
+  });
+  // both are set inside the loop, which the compiler does not see
+  const whole = best as { time: TimeExpression; rank: number } | null, part = partial as { time: TimeExpression; offset: number } | null;
+  if (whole !== null) return { value: day(whole.time, whole.time.from!.year!, 0), basis: 'stated', because: `‘${whole.time.text}’`, span: { start: whole.time.start, end: whole.time.end } };
+  const year = part === null ? null : latestYear(context);
+  if (part === null || year === null) return { value: null, basis: 'unknown', because: 'no date of the report is stated' };
+  // 截至2010年12月, told on a 31st of March: the year after
+  const later = context.times.some((time) => [time.from, time.to].some((point) => point?.year === year.value && (point.month ?? 0) > part.time.from!.month! && time.rule !== 'target' && time.rule !== 'before'));
+  const value = day(part.time, year.value + (later ? 1 : 0), -part.offset);
+  return { value, basis: 'implied', because: `‘${part.time.text}’, by the year ${year.value} that the text states`, span: { start: part.time.start, end: part.time.end } };
+}
+
+/** 今天（12月5日） tells the day of the report itself, 昨日（8月10日） the day before it: days from the report to it, else null. */
+function toldDay(context: ReportContext, i: number): number | null {
+  const time = context.times[i]!, before = context.times[i - 1];
+  if (before?.from?.relativeDay == null || before.end !== time.start - 1) return null;
+  return '（('.includes(context.text[before.end]!) ? before.from.relativeDay : null;
 }
 
 /** How sure a place makes a date the report's own, 0 the surest; null where it says nothing. */
@@ -62,18 +72,20 @@ export function reportYear(context: ReportContext, published: string | null): Re
 
 /** The latest year stated; one that only plans and forecasts name counts when it follows directly on the others. */
 function latestYear(context: ReportContext): { value: number; time: TimeExpression } | null {
-  let told: { value: number; time: TimeExpression } | null = null, ahead: { value: number; time: TimeExpression } | null = null;
+  let told: { value: number; time: TimeExpression } | null = null;
+  const ahead: { value: number; time: TimeExpression }[] = [];
   for (const time of context.times) {
     if (time.rule === 'target' || time.rule === 'before' || time.kind === 'named') continue;
     if (time.kind === 'interval' && isPlan(context.text, time)) continue;
     for (const point of [time.from, time.to]) {
       const year = point?.year ?? null;
       if (year === null || year < 1900) continue;
-      if (speaksOfPlans(context.text, time, { start: Math.max(0, time.start - NEAR), end: Math.min(context.text.length, time.end + NEAR) })) { if (ahead === null || year > ahead.value) ahead = { value: year, time }; }
+      if (speaksOfPlans(context.text, time, { start: Math.max(0, time.start - NEAR), end: Math.min(context.text.length, time.end + NEAR) })) ahead.push({ value: year, time });
       else if (told === null || year > told.value) told = { value: year, time };
     }
   }
-  return ahead !== null && (told === null || ahead.value === told.value + 1) ? ahead : told;
+  const last = told as { value: number; time: TimeExpression } | null;
+  return last === null ? ahead.sort((a, b) => a.value - b.value)[0] ?? null : ahead.find((each) => each.value === last.value + 1) ?? last;
 }
 
 // 2021—2035年规划: a span that a plan covers
@@ -82,7 +94,7 @@ function isPlan(text: string, time: TimeExpression): boolean {
   return timeRoleWords().find('plan-name', behind) >= 0;
 }
 
-function day(time: TimeExpression, year: number): string {
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `${year}-${two(time.from!.month!)}-${two(time.from!.day!)}`;
+/** @param days added to the date */
+function day(time: TimeExpression, year: number, days: number): string {
+  return new Date(Date.UTC(year, time.from!.month! - 1, time.from!.day! + days)).toISOString().slice(0, 10);
 }

@@ -109,7 +109,7 @@ function turnsOf(context: ReportContext, sentence: Sentence, s: number, known: K
   }
   for (const cue of statusWords().cues(context.text, sentence.start, sentence.end)) {
     // a word inside a time (截至2020年) is the time’s
-    if (placed.some((p) => p.time.start < cue.end && cue.start < p.time.end && cue.effect === 'ends')) continue;
+    if (placed.some((p) => p.time.start < cue.end && cue.start < p.time.end && (cue.effect === 'ends' || cue.effect === 'opens'))) continue;
     const turn = turnOfWord(context, cue, sentence, s, placed, known);
     if (turn !== null) turns.push(turn);
   }
@@ -181,9 +181,11 @@ function isWill(context: ReportContext, cue: Cue, clause: { start: number; end: 
   const next = nextToken(context, s, token);
   if (next === null) return false;
   if (statusWords().has('dispose', context.text.slice(cue.end, clause.end))) return false;
-  if (next.kind === 'time') return true;
+  if (next.kind === 'time' || previousToken(context, s, token)?.kind === 'time') return true;
   if (next.kind !== 'word') return false;
-  const { classes } = next;
+  // 将新改建公路20万公里
+  const after = next.classes.has('adjective') || next.classes.has('modifier') ? nextToken(context, s, next) : null;
+  const classes = after?.kind === 'word' ? new Set([...next.classes, ...after.classes]) : next.classes;
   return ['result', 'action', 'verb', 'plain_verb', 'adverb', 'modal', 'level', 'reach', 'exist', 'delta', 'preposition', 'total', 'distributive'].some((name) => classes.has(name));
 }
 
@@ -211,7 +213,8 @@ function isIntention(context: ReportContext, cue: Cue, clause: { start: number; 
 function isLevel(context: ReportContext, cue: Cue): boolean {
   const { text, quantities } = context;
   const next = quantities[firstAfter(quantities, cue.end)];
-  return next !== undefined && next.start - cue.end <= 1 && !/[，。；、]/.test(text.slice(cue.end, next.start));
+  const between = next === undefined ? ' ' : text.slice(cue.end, next.start);
+  return between === '' || timeRoleWords().of('equal').includes(between);
 }
 
 // 目标是新增500户; 实现增长6%左右的目标
@@ -255,6 +258,10 @@ function numberIn(context: ReportContext, start: number, end: number): boolean {
 
 function tokenAt(context: ReportContext, s: number, at: number): Token | null {
   return context.tokens(s).find((token) => token.start <= at && at < token.end) ?? null;
+}
+
+function previousToken(context: ReportContext, s: number, token: Token): Token | null {
+  return context.tokens(s).findLast((each) => each.end <= token.start) ?? null;
 }
 
 function nextToken(context: ReportContext, s: number, token: Token): Token | null {
