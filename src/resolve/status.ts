@@ -26,9 +26,6 @@ interface Turn {
   readonly until?: number | undefined;
 }
 
-/** What follows 未来 where it is a time: a number, 几 or the end of the clause. */
-const HORIZON = /[\d，一二三四五六七八九十两几数]/;
-
 const ACTUAL: Resolved<Status> = { value: 'actual', basis: 'unknown', because: 'no word of a plan' };
 
 /** Is each number a result, or a target or plan? The pattern’s own word wins. */
@@ -160,7 +157,7 @@ function turnOfWord(context: ReportContext, cue: Cue, sentence: Sentence, s: num
     case 'will': return isWill(context, cue, clause, s) ? plan() : null;
     case 'must': return isMust(context, cue, clause, s) ? plan(false) : null;
     case 'intend': return isIntention(context, cue, clause, s) ? plan() : null;
-    case 'horizon': return HORIZON.test(text.slice(cue.end, cue.end + 1)) ? plan() : null;
+    case 'horizon': return cue.end === clause.end || /\d/.test(text[cue.end]!) || statusWords().has('count', text[cue.end]!) ? plan() : null;
     case 'level': return isLevel(context, cue) ? plan(false) : null;
     case 'goal': return goal(context, cue, clause);
     case 'estimate': return isAhead(context, withNext(text, cue, clause, sentence), placed, known) ? plan(false) : null;
