@@ -8,7 +8,7 @@ import { SPEAKING_BLOCKS } from './core/document.js';
 import type { Mention } from './core/mention.js';
 import { mayState } from './core/quantity.js';
 import type { Token } from './core/token.js';
-import type { Extraction, Extractor, ExtractorOptions } from './extractor.js';
+import type { Extraction, Extractor, ExtractorOptions } from './core/extractor.js';
 import { openLexicon } from './lexicon/lexicon.js';
 import { resolveBases } from './resolve/base.js';
 import { createDistrictResolver } from './resolve/district.js';
@@ -27,7 +27,7 @@ import { layoutBlocks, titleOf } from './text/layout.js';
 import { cutSentences } from './text/sentences.js';
 import { simplify } from './text/simplify.js';
 
-export type { Extraction, Extractor, ExtractorOptions } from './extractor.js';
+export type { Extraction, Extractor, ExtractorOptions } from './core/extractor.js';
 
 /**
  * Makes an extractor; dictionaries are loaded when the first report with a number comes.

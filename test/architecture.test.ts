@@ -37,7 +37,7 @@ const STILL_HOLD_WORDS = new Set([
 const ENDS_ITSELF = new Set(['src/batch/worker.ts']);
 
 /** Lines. */
-const LONGEST_PIPELINE = 180;
+const LONGEST_PIPELINE = 150;
 
 const files = ['src', 'grammars'].flatMap(sourcesIn);
 

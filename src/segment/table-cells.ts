@@ -129,7 +129,7 @@ class CellMaker {
     for (const head of rows) put(head, 'row_end');
     if (!over.some((head) => head.content)) {
       const rowNamed = rows.some((head) => head.content);
-      const left = this.leans(column.heads) ? leftOf(c, columns, rowNamed) : null;
+      const left = this.leans(column.heads, rowNamed) ? leftOf(c, columns, rowNamed) : null;
       if (left !== null) put(left, 'context_end');
       else if (!rowNamed && caption.head !== null) put(caption.head, 'context_end');
     }
@@ -139,9 +139,9 @@ class CellMaker {
     this.cells.get(sentence)?.push(tokens);
   }
 
-  /** 增长%, 排名, 占比: of what the column before them counts. */
-  private leans(heads: readonly Head[]): boolean {
-    return isChange(heads) || heads.some((head) => head.says.has('rank_head') || head.says.has('percent_head') || head.says.has('plan_head'));
+  /** 增长%, 排名, 占比: of what the column before them counts; 目标 only where the row names nothing. */
+  private leans(heads: readonly Head[], named: boolean): boolean {
+    return isChange(heads) || heads.some((head) => head.says.has('rank_head') || head.says.has('percent_head') || (!named && head.says.has('plan_head')));
   }
 
   private caption(table: Table): Caption {
@@ -198,7 +198,10 @@ function namesOf(row: BodyRow, columns: readonly Column[], above: readonly (Cell
 
 /** The nearest column to the left that names what is counted; beside a row that names it, one of another time (2020年执行数) says nothing new. */
 function leftOf(column: number, columns: readonly Column[], named: boolean): Head | null {
+  const change = isChange(columns[column]!.heads);
   for (let k = column - 1; k >= columns[column]!.panel; k--) {
+    // what grew is the number, not its share
+    if (change && columns[k]!.heads.some((each) => each.unit === '%' || each.says.has('percent_head') || isChange([each]))) continue;
     const head = columns[k]!.kind === 'value' && !columns[k]!.heads.some((each) => each.says.has('no_measure')) ? columns[k]!.heads.findLast((each) => each.content) : undefined;
     if (head !== undefined) return named && head.tokens.some((token) => token.kind === 'time') ? null : { ...head, tokens: head.tokens.filter((token) => token.kind !== 'time') };
   }

@@ -30,10 +30,12 @@ export function isChange(heads: readonly Head[]): boolean {
  */
 export function valueOf(cell: Cell, sources: UnitSources, readers: Readers): Quantity | null {
   const own = wholeNumber(cell.text, readers);
+  const last = sources.columns.findLast((head) => head.tokens.length > 0);
+  // 地点: 203室
+  if (last?.says.has('no_measure') === true && own?.unitClass === 'classifier') return null;
   if (!isNumber(cell) && !/^(?:19|20)\d\d$/.test(cell.text)) return own === null || own.unit === null ? null : placed(own, cell);
   if (own !== null && own.unit !== null) return placed(own, cell);
   const plain = cell.text.replace(/^[+＋]/, '').replace(/^[−－]/, '-');
-  const last = sources.columns.findLast((head) => head.tokens.length > 0);
   if (last?.says.has('rank_head') === true) return /^\d{1,4}$/.test(plain) ? bare(plain, cell, { kind: 'rank', unit: readers.table.that('rank_unit')[0] ?? null, unitClass: 'rank', rule: 'table.rank' }) : null;
   if (last?.says.has('no_measure') === true && last.unit === null) return bare(plain, cell, { kind: 'count', rule: 'table.bare' });
   const unit = unitFor(sources);

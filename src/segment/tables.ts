@@ -22,6 +22,8 @@ export interface Table {
 const LONGEST_LINE = 60, LONGEST_GROUP = 24, LINES_ABOVE = 3, MOST_HEADS = 3;
 const YEAR = /^(?:19|20)\d\d年?$/;
 const NUMBER = /^[-+−－]?\d[\d,]*(?:\.\d+)?[%％‰]?$/;
+/** ①完成投资：1.2亿元 */
+const CIRCLED = /^[①-⑳]/;
 const SENTENCE = /[。！？；]|，.*，/;
 
 /** What a cell holds. */
@@ -59,7 +61,7 @@ function labelledAt(text: string, blocks: readonly Block[], first: number, is: C
     rows.push({ ...row, group: null });
   }
   const cells = rows.flatMap((row) => row.cells);
-  if (rows.length === 0 || !cells.some((cell) => isNumber(cell))) return null;
+  if (rows.length === 0 || !cells.some((cell) => isNumber(cell) || CIRCLED.test(cell.label?.text ?? ''))) return null;
   return { heads: [], rows, width: 0, above: above(text, blocks, first), blocks: rows.map((row) => row.block) };
 }
 
@@ -88,7 +90,7 @@ function tableAt(text: string, blocks: readonly Block[], first: number, is: Cell
 
 function assemble(text: string, blocks: readonly Block[], rows: readonly Row[], groups: ReadonlyMap<number, Cell>, used: readonly number[], is: CellTests): Table | null {
   let count = 0;
-  while (count < rows.length && count < MOST_HEADS && !rows[count]!.cells.some((cell) => is.value(cell)) && !(count > 0 && (isYearRow(rows[count]!) || opensPart(rows[count]!)))) count++;
+  while (count < rows.length && count < MOST_HEADS && !rows[count]!.cells.some((cell) => is.value(cell)) && !(count > 0 && (isYearRow(rows[count]!) || opensPart(rows[count]!) || (isFull(rows[count - 1]!) && isFull(rows[count]!))))) count++;
   if (count === 0 || count === rows.length) return null;
   // a second table of other heads begins where numbers stop
   let stop = count;
@@ -117,6 +119,11 @@ function assemble(text: string, blocks: readonly Block[], rows: readonly Row[], 
 /** 一、农业 | | |: one cell that opens a part of the table. */
 function opensPart(row: Row): boolean {
   return row.cells.filter((cell) => cell.text !== '').length === 1;
+}
+
+/** Of two lines of heads with bars or tabs one has cells that the other spans. */
+function isFull({ cut, cells }: Row): boolean {
+  return (cut === 'bar' || cut === 'tab') && cells.every((cell) => cell.text !== '');
 }
 
 function isYearRow(row: Row): boolean {

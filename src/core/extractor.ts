@@ -1,6 +1,6 @@
-import type { Article } from './core/article.js';
-import type { Diagnostic } from './core/diagnostic.js';
-import type { Statistic } from './core/schema.js';
+import type { Article } from './article.js';
+import type { Diagnostic } from './diagnostic.js';
+import type { Statistic } from './schema.js';
 
 export interface ExtractorOptions {
   /** Date of every report (EDTF `YYYY`, `YYYY-MM`, `YYYY-MM-DD`), before anything read in the text. */
