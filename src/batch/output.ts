@@ -18,13 +18,16 @@ export interface WholeFile {
 
 /**
  * Is the place free, and its folder there? Asked before any work is done.
- * @throws Problem `output_exists`, `output_folder_missing`, `output_is_folder` (73)
+ * @throws Problem `output_exists`, `output_folder_missing`, `output_is_folder`, `output_no_file` (73)
  */
 export function checkOutput(file: string, force: boolean): void {
   const folder = dirname(file);
   if (!existsSync(folder)) throw new Problem('output_folder_missing', file, 'Its folder does not exist.', `Make it first: mkdir -p ${folder}`, EXIT.cannotCreate);
   if (!existsSync(file)) return;
-  if (statSync(file).isDirectory()) throw new Problem('output_is_folder', file, 'It is a folder.', 'Name a file in it.', EXIT.cannotCreate);
+  const found = statSync(file);
+  if (found.isDirectory()) throw new Problem('output_is_folder', file, 'It is a folder.', 'Name a file in it.', EXIT.cannotCreate);
+  // /dev/null would be replaced by a file
+  if (!found.isFile()) throw new Problem('output_no_file', file, 'It is a device or a pipe.', 'Leave out -o and redirect standard output.', EXIT.cannotCreate);
   if (!force) throw new Problem('output_exists', file, 'The file exists.', 'Use --force to overwrite it, or give another name.', EXIT.cannotCreate);
 }
 

@@ -49,6 +49,7 @@ export async function runExtract(args: Arguments): Promise<number> {
   const describe = await packageWriter(args, style);
   const whole = split !== undefined || format.kind !== 'stream';
   const inputs = await listed(args);
+  if (output !== undefined && inputs.reads(output)) throw new Problem('output_is_input', output, 'It is one of the files to be read.', 'Give another name with -o.', EXIT.cannotCreate);
   const run: Run = {
     args, format, formatName: entry.name, suffix: entry.suffixes[0]!, style, output, inputs, split,
     stream: whole || format.kind !== 'stream' ? jsonl : format, job: jobOf(args, entry.name, format, style, whole),

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { AboutSources } from '../batch/about.js';
 import { docvarsReader, isoDate } from '../batch/docvars.js';
 import { readInputs, type DumpColumns, type InputOptions, type Inputs, type Source } from '../batch/inputs.js';
@@ -12,6 +13,8 @@ import { readStandardInput, standardInput } from './terminal.js';
 export interface Listed extends Inputs {
   /** One report that was named, or standard input: no batch. */
   readonly single: boolean;
+  /** Is the file one of those that are read? */
+  reads(file: string): boolean;
 }
 
 /** Bytes that one article may have: `--max-size`, default 50 MB. */
@@ -38,7 +41,12 @@ export async function listed(args: Arguments): Promise<Listed> {
   const { sources, operands } = await sourcesOf(args);
   const [first] = sources;
   const single = operands.length === 1 && sources.length === 1 && first!.kind === 'report' && first!.path === operands[0];
-  return { ...readInputs(sources, { ...await inputOptions(args), limit: count(args, 'limit') ?? Infinity }), single };
+  return { ...readInputs(sources, { ...await inputOptions(args), limit: count(args, 'limit') ?? Infinity }), single, reads: (file) => sources.some((s) => s.kind !== 'failed' && s.path !== '-' && samePlace(s.path, file)) };
+}
+
+function samePlace(a: string, b: string): boolean {
+  if (basename(a) !== basename(b)) return false;
+  try { return realpathSync(a) === realpathSync(b); } catch { return false; }
 }
 
 /** The files that are to be read, in their order, and what was named for them. @throws Problem when the only operand is not there */

@@ -41,6 +41,8 @@ const CASES: [string, readonly string[], number, readonly (string | RegExp)[]][]
   ['an output that is a folder', ['ok.txt', '-o', 'hollow'], 73, ['hollow', 'is a folder']],
   ['an output that exists', ['ok.txt', '-o', 'there.csv'], 73, ['there.csv', '--force']],
   ['the same for a batch', ['ok.txt', 'two.txt', '-o', 'there.csv'], 73, ['there.csv', '--force']],
+  ['an output that is an input', ['ok.txt', '--force', '-o', './ok.txt'], 73, ['ok.txt', 'to be read', '-o']],
+  ['an output that is a device', ['ok.txt', '--force', '-o', '/dev/null'], 73, ['/dev/null', 'device', 'redirect']],
   ['a format that needs a file', ['ok.txt', '-f', 'xlsx'], 64, ['xlsx', '-o']],
   ['a summary of what is no statistics', ['summary', 'ok.txt'], 65, ['ok.txt', 'indicator']],
   ['a completion for no shell', ['completion', 'bsh'], 64, ['bsh', 'Did you mean bash?']],

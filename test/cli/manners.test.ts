@@ -170,10 +170,16 @@ describe('outputs', () => {
   });
 
   it('CSV read back by another parser equals JSONL, record for record', () => {
-    const rows = parse(run(place.path, ['sub', 'ok.txt', '-q']).out, { columns: true }) as Record<string, string>[];
-    const wanted = records(run(place.path, ['sub', 'ok.txt', '-q', '-f', 'jsonl']).out);
+    const nasty = ['逗号,和"引号"', '两\n行\r\n三行', '=1+1', '+86', '-5', '@名', '007', '\t制表', ' 空格 ', ''];
+    const made = folder({ 'n.jsonl': nasty.map((x, i) => `${JSON.stringify({ id: `${x}#${i}`, text: `“${x}”，我区新增公共停车位${i + 2}个。`, x })}\n`).join('') });
+    const args = ['n.jsonl', '-q', '--id-column', 'id', '--keep-columns', 'x'];
+    const rows = parse(run(made.path, args).out, { columns: true }) as Record<string, string>[];
+    const wanted = records(run(made.path, [...args, '-f', 'jsonl']).out);
+    expect(wanted).toHaveLength(nasty.length);
+    expect(wanted.map((row) => row['x_x'])).toEqual(nasty);
     expect(rows).toHaveLength(wanted.length);
-    rows.forEach((row, i) => { for (const c of COLUMNS) expect(row[c.name]).toBe(c.type === 'flags' ? (wanted[i]![c.name] as string[]).join(';') : String(wanted[i]![c.name] ?? '')); });
+    rows.forEach((row, i) => { for (const name of [...COLUMNS.map((c) => c.name), 'x_x']) expect(row[name]).toBe(name === 'flags' ? (wanted[i]![name] as string[]).join(';') : String(wanted[i]![name] ?? '')); });
+    made.remove();
   });
 
   it('chosen columns in their order, heads in Chinese, byte order mark only for spreadsheets', () => {
