@@ -24,6 +24,10 @@ export interface FurnitureWords {
   readonly furniture: Words;
   /** Lines that open a list of links to other reports. */
   readonly lists: ReadonlySet<string>;
+  /** Cells of menus. */
+  readonly menu: ReadonlySet<string>;
+  /** Labels of dates with a date behind them, anywhere in a line. */
+  readonly dated: RegExp;
   /** Words of furniture that count anywhere in a line. */
   readonly anywhere: RegExp;
   /** Labels of furniture before a number or address, anywhere in a line. */
@@ -55,7 +59,7 @@ export function furnitureWords(lexicon: Lexicon): FurnitureWords {
 function read(lexicon: Lexicon): FurnitureWords {
   const empty = (): Words => ({ start: new Map(), end: new Map(), whole: new Set(), short: new Map(), label: new Map() });
   const made = { byline: empty(), caption: empty(), dateline: empty(), furniture: empty() };
-  const lists = new Set<string>(), any: string[] = [], labels: string[] = [], counters: string[] = [], roles: string[] = [], wires: string[] = [];
+  const lists = new Set<string>(), menu = new Set<string>(), any: string[] = [], labels: string[] = [], dates: string[] = [], counters: string[] = [], roles: string[] = [], wires: string[] = [];
   for (const { cells } of lexicon.table('furniture').rows) {
     const word = cells['word']!, words = made[cells['class'] as LineKind];
     switch (cells['place']) {
@@ -63,11 +67,12 @@ function read(lexicon: Lexicon): FurnitureWords {
       case 'list': lists.add(word); break;
       case 'any': any.push(word); break;
       case 'wire': wires.push(word); break;
+      case 'menu': menu.add(word); break;
       case 'counter': counters.push(word); break;
       case 'role': roles.push(word); break;
       case 'short': add(words.short, word[0]!, word); break;
       case 'end': add(words.end, word.at(-1)!, word); break;
-      case 'label': add(words.label, word[0]!, word); if (words === made.furniture) labels.push(word); break;
+      case 'label': add(words.label, word[0]!, word); (words === made.furniture ? labels : words === made.dateline ? dates : []).push(word); break;
       default: add(words.start, word[0]!, word);
     }
   }
@@ -75,12 +80,13 @@ function read(lexicon: Lexicon): FurnitureWords {
   const classes = Object.values(made);
   const firsts = classes.flatMap((words) => [...words.start.keys(), ...words.label.keys(), ...words.short.keys(), ...[...words.whole].map((word) => word[0]!)]);
   return {
-    ...made, lists,
-    firsts: new Set([...firsts, ...[...lists, ...counters].map((word) => word[0]!)]),
+    ...made, lists, menu,
+    firsts: new Set([...firsts, ...[...lists, ...menu, ...counters].map((word) => word[0]!)]),
     lasts: new Set(classes.flatMap((words) => [...words.end.keys()])),
     inside: new RegExp(alternation([...roles, ...any, ...labels, '>', '＞', '»', '›'])),
     anywhere: new RegExp(alternation(any)),
     labelled: new RegExp(`(?:${alternation(labels)})\\s*[：:]\\s*[\\d(（+A-Za-z]`),
+    dated: new RegExp(`(?:${alternation(dates)})\\s*[：:]?\\s*(?:19|20)\\d{2}\\s*[年\\-/.]\\s*\\d{1,2}`),
     counters: new RegExp(`^(?:(?:${alternation(counters)})\\s*[:：(（]?\\s*${number}[)）]?[\\s|·]*)+$`),
     opening: openingOf(alternation(wires), alternation(roles)),
     wired: new RegExp(`(?:${alternation(wires)})$`),

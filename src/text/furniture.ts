@@ -18,12 +18,13 @@ const FILE = /^[^\s，。]{1,80}\.(?:png|jpe?g|gif|bmp|webp|tiff?|docx?|xlsx?|pp
 const URL = /^(?:https?:\/\/|www\.)\S+$/i;
 const BREADCRUMB = /^[^>＞»›]{1,20}(?:\s*[>＞»›]\s*[^>＞»›]{1,30}){2,}$|^[^>＞»›\d]{1,12}\s[>＞»›]\s[^>＞»›\d]{1,12}$/;
 const TELEPHONE = /^[（(]?(?:\+?86[-\s]?)?0\d{2,3}[)）]?[-\s]?\d{7,8}$|^\d{1,2}:\d{2}\s*\/\s*\d{1,2}:\d{2}$/;
-const PAGE = /^(?:第\s*)?[A-Z]?\d{1,3}\s*版(?:[：:\s].{0,20})?$/;
-const LONGEST_BYLINE = 48, LONGEST_CAPTION = 45, HEAD = 10, LONGEST_NOTE = 60, SHORT = 16, LONGEST_DATE = 40, LONGEST_OFFICE = 14;
+const PAGE = /^[A-Z]\d{2}$|^(?:第\s*)?[A-Z]?\d{1,3}\s*版(?:[：:\s].{0,20})?$/;
+const LONGEST_BYLINE = 48, LONGEST_CAPTION = 45, HEAD = 10, LONGEST_NOTE = 60, SHORT = 16, LONGEST_DATE = 40, LONGEST_OFFICE = 14, LONGEST_INFO = 160, LONGEST_MENU = 120;
 const YEAR = /(?:19|20)\d{2}[年\-/.]/;
 const NUMBERED_PAGE = /第\s*[A-Z]?\d{1,3}\s*版/;
 const OPENERS = '(（【[［〔*※', CLOSERS = ')）】]］〕';
-const STARTERS = /^[第图圖版二一完]/;      // of the forms below
+const RULE = /^[＊*=＝\-_~～#＃☆★◆◇■□●○.．·\s]{3,}$/;
+const STARTERS = /^[第图圖版二一完＊＝～＃]/;      // of the forms below
 const BULLETS = '□■●○◎◇◆△▲★☆▌▍丨|/';
 const AFTER_LABEL = /^\s*(?:$|[：:（([【|丨·]|\d[\d\-\s()（）]*$)/;
 
@@ -51,7 +52,9 @@ export function lineKind(line: string, lexicon: Lexicon): LineKind | null {
     if (line.length <= LONGEST_BYLINE && isByline(text, finished, words)) return 'byline';
     if (isCaption(line, text, words)) return 'caption';
   }
-  return isFurniture(line, text, finished, words) ? 'furniture' : null;
+  if (!isFurniture(line, text, finished, words)) return null;
+  // 来源：市人社局  发布时间：2022-07-12 09:00  浏览次数：1234次
+  return line.length <= LONGEST_INFO && words.dated.test(line) ? 'dateline' : 'furniture';
 }
 
 /** Running text, told by its first and last character: nothing that furniture begins, ends or is filled with. */
@@ -144,9 +147,17 @@ function isCaption(line: string, text: string, words: FurnitureWords): boolean {
   return word !== null && (word.length > 1 || /[ 　）)/／]$/.test(tail.slice(0, -word.length)) || /[（(。][\u4E00-\u9FFF]{2,4}$/.test(tail.slice(0, -word.length)) || line.endsWith(')') || line.endsWith('）'));
 }
 
+function isMenu(line: string, menu: ReadonlySet<string>): boolean {
+  if (/[，。；！？\d]/.test(line)) return false;
+  const cells = line.split(/[\s|·>＞]+/).filter((cell) => cell !== '');
+  return cells.length >= 3 && cells.filter((cell) => menu.has(cell)).length >= 2;
+}
+
 function isFurniture(line: string, text: string, finished: boolean, words: FurnitureWords): boolean {
   if (line.length < 120 && line.charCodeAt(line.length - 1) < 0x80 && (FILE.test(line) || URL.test(line) || TELEPHONE.test(line)) || (line.length <= 30 && PAGE.test(text)) || (line.length < 120 && BREADCRUMB.test(line))) return true;
-  const { furniture, anywhere, labelled, counters } = words;
+  const { furniture, anywhere, labelled, counters, menu } = words;
+  // ＊＊＊＊; 首页 新闻中心 政务公开 办事服务
+  if (line.length <= LONGEST_MENU && (RULE.test(line) || isMenu(line, menu))) return true;
   if (furniture.whole.has(text) || hasLabel(text, furniture.label)) return line.length <= LONGEST_NOTE || !finished;
   if (words.lists.has(text.replace(/[：:>＞»›\s]+$/, ''))) return true;
   if (line.length <= SHORT && starting(furniture.short, text) !== null) return true;
