@@ -1,7 +1,7 @@
 import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
 import type { Bound } from '../../src/core/quantity.js';
 import { And, Arabic, Digit, Division, Mark, Minus, More, Multiplier, NUMERAL_TOKENS, PartsOf, Point, Tens, Vague, type NumeralToken, type Payload } from './tokens.js';
-import { addSections, readGroup, round4, type NumeralValue, type Section, type Term } from './value.js';
+import { addSections, decimals, readGroup, type NumeralValue, type Section, type Term } from './value.js';
 
 const MARKS: Readonly<Record<number, NumeralValue['unitMark']>> = { 2: '%', 3: '‰', 4: '‱' };
 
@@ -155,9 +155,9 @@ function fraction(whole: Plain | undefined, below: Plain, top: Plain, sign: numb
   const a = finish(below, 1, null), b = finish(top, 1, null), w = whole === undefined ? undefined : finish(whole, 1, null);
   if (a === null || b === null || w === null || a.value === 0) return null;
   const exact = (w?.value ?? 0) + b.value / a.value;
-  const value = sign * round4(exact);
+  const value = sign * decimals(exact);
   return {
-    value, valueMax: b.valueMax === null ? null : sign * round4(b.valueMax / a.value), bound: b.bound, vague: a.vague || b.vague,
+    value, valueMax: b.valueMax === null ? null : sign * decimals(b.valueMax / a.value), bound: b.bound, vague: a.vague || b.vague,
     unitMark: null, fraction: true, spelled: false, coefficient: value, power: 0, bare: false,
   };
 }

@@ -118,7 +118,8 @@ export function add(a: number, b: number): number {
   return Number.isInteger(a) && Number.isInteger(b) ? sum : Number(sum.toPrecision(15));
 }
 
-/** Numbers that do not end have 4 decimals. */
-export function round4(value: number): number {
-  return Number(value.toFixed(4));
+/** Numbers that do not end have 4 decimals; those that do are kept (十万分之三 is 0.00003). */
+export function decimals(value: number): number {
+  const short = Number(value.toPrecision(8));
+  return Math.abs(short - value) <= Math.abs(value) * 1e-12 ? short : Number(value.toFixed(4));
 }

@@ -36,6 +36,8 @@ export interface BoundTable {
 
 /** The word with a 了 behind it. */
 function within<T>(word: { value: T; length: number } | null, spoken: boolean): { value: T; length: number } | null {
+  // 磨破了两双鞋: a verb of one character is no bound
+  if (spoken && word !== null && word.length < 2) return null;
   return word === null || !spoken ? word : { value: word.value, length: word.length + 1 };
 }
 

@@ -7,7 +7,7 @@ import type { Unit } from './units.js';
 export interface Judged { readonly kind: QuantityKind; readonly rule: string; /** End of the words that made the kind. */ readonly end: number }
 
 /** Units that, behind a place, number a part of it. */
-const ADDRESS = new Set(['组', '栋', '幢', '社', '队', '排', '座', '栋楼']);
+const ADDRESS = new Set(['组', '栋', '幢', '社', '队', '排', '座', '栋楼', '班', '室']);
 /** More points, aspects or steps than this are counted, not listed. */
 const LONGEST_STRUCTURE = 12;
 const HAN = /\p{Script=Han}/u;
@@ -31,7 +31,8 @@ export function judge(text: string, start: number, piece: Piece, unit: Unit | nu
   switch (unit.class) {
     case 'percent': return result('share', 'unit.percent');
     case 'point': return result('change', 'unit.point');
-    case 'multiple': return result('ratio', 'unit.multiple');
+    // 百倍的信心
+    case 'multiple': return piece.numeral.bare && bound === 'exact' ? result('other', 'bare-multiplier') : result('ratio', 'unit.multiple');
     case 'rank': return result('rank', 'unit.rank');
     case 'none': return result(unit.kind ?? 'other', 'unit.none');
     case 'time': return time(text, start, piece, unit, bound, tables);
@@ -39,6 +40,8 @@ export function judge(text: string, start: number, piece: Piece, unit: Unit | nu
   }
   if (piece.numeral.bare && (bound === 'exact' || bound === 'at_least' || bound === 'at_most')) return result('other', 'bare-multiplier');
   if (piece.numeral.spelled && unit.class === 'classifier') return result('other', 'spelled');
+  // 每10万人, 每3户: what something is counted for
+  if (bound === 'exact' && tables.contexts.directly('each', text, start) >= 0) return result('other', 'denominator');
   // 这两个数字
   if (bound === 'exact' && tables.contexts.directly('this', text, start) >= 0) return result('other', 'named-before');
   if (piece.han && ONE.test(numeral) && end === piece.numeralEnd + unit.word.length) {
@@ -93,7 +96,7 @@ function bare(text: string, start: number, piece: Piece, bound: Bound, tables: T
   if (/[（([]/.test(previous) && /[)）\]]/.test(next)) return result('ordinal', 'list-marker');
   if (/[、.．)）]/.test(next) && /\n/.test(previous)) return result('ordinal', 'list-marker');
   if (/^(?:19|20)\d\d$/.test(digits) && bound === 'exact') return result('other', 'bare.year');
-  if (/[万亿,]/.test(digits) || bound !== 'exact') return result('count', 'bare.large');
+  if (/[万亿,]/.test(digits) || numeral.power >= 4 || (bound !== 'exact' && bound !== 'range')) return result('count', 'bare.large');
   if (tables.bounds.linked(text, start) && /[\s，。；、！？,;（()）]/.test(next) && !isDigit(text.charCodeAt(piece.end + 1))) return result('count', 'bare.linked');
   return result('other', 'bare');
 }

@@ -74,7 +74,7 @@ export function readPiece(text: string, at: number, units: UnitTable, part = fal
       unit = whole;
       end += 1 + rest!.word.length;
     }
-  } else if (next === '半' && !han === false && unit.class !== 'none' && unit.class !== 'classifier' && !unit.kind && units.at(text, end + 1, true) === null) {
+  } else if (next === '半' && text[end + 1] !== '数' && unit.class !== 'none' && unit.class !== 'classifier' && !unit.kind && units.at(text, end + 1, true) === null) {
     half = true;
     end++;
   } else if ((next === '多' || next === '余') && unit.class !== 'classifier' && unit.class !== 'none' && (unit.kind === null) && (unit.class !== 'percent' || unit.word === '成') && goesOn(text, end + 1)) {

@@ -112,6 +112,10 @@ export class Reading {
       this.rankFrom(first);
       return this.push(first, piece.end, 'rank', piece.value, { unit: piece.unit?.word ?? '位', unitClass: 'rank', rule: 'rank.first', numeral: piece });
     }
+    // 前五名供应商: a group by rank, no count
+    if (first >= floor && first >= 0 && (piece.unit?.word === '位' || piece.unit?.word === '名') && piece.value < 100) {
+      return this.push(first, piece.end, 'other', piece.value, { unit: piece.unit.word, unitClass: 'rank', rule: 'first', numeral: piece });
+    }
     // 周三
     if (piece.han && piece.numeralEnd - at === 1 && tables.contexts.directly('week', text, at) >= floor && (piece.unit === null || piece.unit.class !== 'classifier')) {
       return this.push(at, piece.numeralEnd, 'date', piece.value, { rule: 'date.weekday' });
@@ -226,7 +230,7 @@ export class Reading {
     if (dash === null) return null;
     const at = first.end + dash[0].length;
     const kind = classes[text.charCodeAt(at)]!;
-    if ((kind & (ARABIC | HAN_NUMERAL)) === 0) {
+    if ((kind & (ARABIC | HAN_NUMERAL)) === 0 || text.startsWith('零下', at)) {
       if (!/[-−零负]/.test(text[at] ?? ' ')) return null;
       const minus = text.startsWith('零下', at) ? 2 : 1;
       if ((classes[text.charCodeAt(at + minus)]! & (ARABIC | HAN_NUMERAL)) === 0) return null;
@@ -241,7 +245,7 @@ export class Reading {
     if (first.unit !== null && (second.unit === null || first.unit.as !== second.unit.as)) return null;
     const words = /[至到]/.test(dash[0]);
     // 由30家到50家 tells two levels
-    if (words && first.unit !== null && tables.contexts.directly('from', text, start) >= 0) return null;
+    if (words && (first.unit !== null || first.numeral.power >= 4) && tables.contexts.directly('from', text, start) >= 0) return null;
     const shared = first.unit === null && first.numeral.power === 0 && second.numeral.power > 0;
     const low = times(start < first.start ? -first.value : first.value, first.unit === null ? second.unit?.times ?? 1 : 1);
     if (!(low < second.value) && !(shared && low < second.numeral.coefficient)) return null;
@@ -307,6 +311,7 @@ export class Reading {
   /** 第七届; 居全省第3位. */
   private ordinal(start: number, piece: Piece): number {
     const { text, tables } = this;
+    piece = this.ordinals(piece);
     const word = piece.unit?.word;
     // 世界第三大经济体
     const compared = COMPARED.has(text[piece.numeralEnd] ?? '');
@@ -320,6 +325,21 @@ export class Reading {
       return this.push(start, piece.end, 'rank', piece.value, { unit: word ?? '位', unitClass: 'rank', rule: 'rank', numeral: piece });
     }
     return this.push(start, piece.end, 'ordinal', piece.value, { unit: word ?? null, unitClass: piece.unit?.class ?? 'none', unitCode: piece.unit?.code ?? null, rule: 'ordinal', numeral: piece });
+  }
+
+  /** 第1-3名, 第一至第三名, 第五、六届: the last of several is read with the first. */
+  private ordinals(first: Piece): Piece {
+    const { text, tables } = this;
+    if (first.unit !== null) return first;
+    const mark = /^(?:[-－—–~～至到、]|和第|至第|到第|、第)/.exec(text.slice(first.end, first.end + 2));
+    if (mark === null) return first;
+    const at = first.end + (mark[0].length === 1 && text[first.end + 1] === '第' ? 2 : mark[0].length);
+    if ((classes[text.charCodeAt(at)]! & (ARABIC | HAN_NUMERAL)) === 0) return first;
+    const last = readPiece(text, at, tables.units);
+    if (last === null || typeof last === 'number' || last.unit === null || last.han !== first.han || last.value <= first.value) return first;
+    // 第一、二十个: only neighbours make a list
+    if (mark[0].startsWith('、') && last.value !== first.value + 1) return first;
+    return { ...last, start: first.start, value: first.value };
   }
 
   /** 由第七名上升至第二名, 从第9位跌出前50: the first is a rank too. */
@@ -336,7 +356,7 @@ export class Reading {
     const floor = this.found.at(-1)?.end ?? 0;
     if (name !== null) return this.pushName(name);
     const next = text[at + 1];
-    const over = text[at - 1] === '过' && text[at - 2] !== '超';
+    const over = from === at && next !== '数' && tables.units.at(text, at + 1, true) === null && tables.bounds.before(text, at, true).bound !== 'exact';
     if (from < at || next === '数' || over) {
       const end = next === '数' ? at + 2 : at + 1;
       const before = tables.bounds.before(text, from, true);
