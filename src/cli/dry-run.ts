@@ -13,6 +13,8 @@ import { chosenFormat, chosenStyle } from './style.js';
 
 const HEADS = ['document', 'encoding', 'title', 'published', 'district', 'district_code', 'statistics', 'problem'] as const;
 
+const HEADS_ZH = { document: '文档', encoding: '编码', title: '标题', published: '发布日期', district: '行政区', district_code: '行政区代码', statistics: '统计数', problem: '问题' } as const;
+
 /** `extract INPUT… --dry-run`: what each report was taken for, before a long run. Nothing else is written. */
 export async function dryRun(args: Arguments): Promise<number> {
   const format = chosenFormat(args).name;
@@ -26,7 +28,7 @@ export async function dryRun(args: Arguments): Promise<number> {
       jobs: inputs.single ? 0 : Math.max(1, count(args, 'jobs') ?? availableParallelism() - 1), timeout: (count(args, 'timeout') ?? 120) * 1000,
       seen: (o) => { rows.push(row(o)); report.seen({ ...o, failed: false, problems: [] }); },
     }, { put: async () => undefined }, jsonl);
-    await writeList(args, HEADS, rows, format, text(args, 'output'));
+    await writeList(args, HEADS, rows, format, text(args, 'output'), HEADS_ZH);
     report.finish();
   } catch (error) {
     report.abandon();

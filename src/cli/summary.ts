@@ -1,7 +1,7 @@
 import { printOf, Reprints } from '../batch/reprints.js';
 import { EXIT, Problem } from '../core/problem.js';
 import type { Statistic } from '../core/schema.js';
-import { Summary, SUMMARY_COLUMNS } from '../summary/summary.js';
+import { Summary, SUMMARY_COLUMNS, SUMMARY_HEADS_ZH } from '../summary/summary.js';
 import { formatNamed, formatOfFile } from '../write/registry.js';
 import { readStatistics } from './chart-rows.js';
 import { LIST_FORMATS, writeList } from './list-output.js';
@@ -25,7 +25,7 @@ export async function runSummary(args: Arguments): Promise<number> {
     } else for (const one of reports.next(row)) summary.add(one);
   }
   for (const one of reports.end()) summary.add(one);
-  await writeList(args, SUMMARY_COLUMNS, summary.rows(), format, output);
+  await writeList(args, SUMMARY_COLUMNS, summary.rows(), format, output, SUMMARY_HEADS_ZH);
   if (!flag(args, 'quiet') && (reprints.size > 0 || records === 0)) process.stderr.write(records === 0 ? 'extract: no statistics in it\n' : `extract: ${reprints.size} reprinted ${reprints.size === 1 ? 'report' : 'reports'} counted once\n`);
   return EXIT.done;
 }

@@ -34,6 +34,12 @@ export const SUMMARY_COLUMNS = [
   'latest', 'latest_max', 'latest_bound', 'latest_period', 'first_period', 'last_period', 'sum',
 ] as const satisfies readonly (keyof SummaryRow)[];
 
+/** Heads for `--lang zh`. */
+export const SUMMARY_HEADS_ZH: Readonly<Record<(typeof SUMMARY_COLUMNS)[number], string>> = {
+  district: '行政区', district_code: '行政区代码', province: '省级行政区', indicator: '指标', action: '动作', measure: '计量类型', unit: '单位', statistics: '统计数', documents: '报道数', planned: '其中计划',
+  latest: '最新值', latest_max: '最新值上限', latest_bound: '最新值界限', latest_period: '最新时期', first_period: '最早时期', last_period: '最晚时期', sum: '合计',
+};
+
 interface Group {
   readonly row: Statistic;
   statistics: number;

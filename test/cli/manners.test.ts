@@ -234,6 +234,7 @@ describe('outputs', () => {
   it('summary: districts × indicators', () => {
     const { out } = run(place.path, ['summary', '-', '-f', 'jsonl'], { input: run(place.path, ['ok.txt', 'sub', '-f', 'jsonl', '-q']).out });
     expect(records(out).find((r) => r['indicator'] === '公共停车位')).toMatchObject({ statistics: 1, documents: 1, latest: 1337 });
+    expect(run(place.path, ['summary', '-', '--lang', 'zh'], { input: '' }).out.split('\n')[0]).toMatch(/^行政区,.*,合计$/);
   });
 
 });
