@@ -92,7 +92,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
     const title = article.title ?? titleOf(text, blocks);
     const common = { article, aligned, context, damaged: cleaned.damaged, title, published: published.value, gazetteer, options };
     const statistics = createStatistics(complete, { periods, bases, status, districts: placed.districts, places: placed.places }, common);
-    if (options.all === true) statistics.push(...otherNumbers(statistics, report, common));
+    if (options.all === true) for (const other of otherNumbers(statistics, report, common)) statistics.push(other);
     statistics.sort((a, b) => a.start - b.start || a.end - b.end);
     return {
       statistics, title, published: published.value, text: article.text, cleaned: text,

@@ -82,7 +82,11 @@ async function listFolder(folder: string, options: ListOptions, problems: Proble
     const path = folder.endsWith('/') ? folder + entry.name : `${folder}/${entry.name}`;
     const type = entry.isSymbolicLink() ? await followed(path, problems) : typeOf(entry);
     if (type === null) continue;
-    if (type === 'folder') { files.push(...await listFolder(path, options, problems, [...above, real])); continue; }
+    if (type === 'folder') {
+      // a folder may hold more files than a call can have arguments
+      for (const file of await listFolder(path, options, problems, [...above, real])) files.push(file);
+      continue;
+    }
     const kind = kindOfName(entry.name);
     if (kind === null || (kind === 'dump' && options.dumps !== true)) continue;
     if (type === 'other') problems.push(new Problem('not_a_file', path, 'It is a pipe, a socket or a device.', 'Name it itself if it is to be read.', EXIT.io));

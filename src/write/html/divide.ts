@@ -69,7 +69,7 @@ function cut(rows: readonly Statistic[], texts: Texts, limit: PageLimit): Statis
       page = [];
       text = 0;
     }
-    page.push(...own);
+    for (const one of own) page.push(one);
     text += length;
   }
   if (page.length > 0) pages.push(page);
