@@ -26,7 +26,7 @@ export interface TableReading {
   readonly times: readonly TimeExpression[];
 }
 
-const MARKS = new Map<string, ReadonlySet<string>>(['row_end', 'group_end', 'context_end', 'column_end'].map((name) => [name, new Set(['mark', 'clause', 'cell_end', name])]));
+const MARKS = new Map<string, ReadonlySet<string>>(['caption_end', 'row_end', 'group_end', 'context_end', 'column_end'].map((name) => [name, new Set(['mark', 'clause', 'cell_end', name])]));
 const QUANTITY: ReadonlySet<string> = new Set(['quantity']);
 const PLACE: ReadonlySet<string> = new Set(['noun', 'place_word', 'place_cell']);
 const LONGEST_CAPTION = 24, SHORTEST_PROSE = 5;
@@ -68,8 +68,7 @@ class CellMaker {
   }
 
   add(table: Table): void {
-    const used = new Set(table.blocks);
-    this.page.sentences.forEach((sentence, i) => { if (used.has(sentence.block)) this.cells.set(i, []); });
+    for (const block of table.blocks) this.take(block);
     const caption = this.caption(table);
     const read = { isValue: this.isValue, isUnit: (cell: Cell) => isUnit(cell.text, this.readers), head: (cell: Cell) => this.head(cell), part: (cell: Cell) => this.part(cell), arePlaces: (cells: readonly Cell[]) => this.arePlaces(cells) };
     const fixed = table.width === 0 ? null : planColumns(table, read);
@@ -88,6 +87,17 @@ class CellMaker {
       });
       if (!isPart) whole = heads.filter((head) => head !== null && head.content) as Head[];
     }
+  }
+
+  /** The sentences of this block are read by cells. */
+  private take(block: number): void {
+    const { sentences } = this.page;
+    let low = 0, high = sentences.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sentences[middle]!.block < block) low = middle + 1; else high = middle;
+    }
+    for (let i = low; i < sentences.length && sentences[i]!.block === block; i++) this.cells.set(i, []);
   }
 
   private head(cell: Cell): Head {
@@ -125,6 +135,8 @@ class CellMaker {
     const put = (head: Head, name: string): void => {
       if (head.tokens.length > 0) tokens.push(...head.tokens, mark(name, head.tokens.at(-1)!.end));
     };
+    const timed = [...rows, ...over, ...(row.group === null ? [] : [this.head(row.group)])].some((head) => (isChange([head]) ? head.tokens.slice(0, 1) : head.tokens).some((token) => token.kind === 'time'));
+    if (!timed && caption.time !== null) tokens.push(caption.time, mark('caption_end', caption.time.end));
     if (row.group !== null) put(this.head(row.group), 'group_end');
     for (const head of rows) put(head, 'row_end');
     if (!over.some((head) => head.content)) {
@@ -145,7 +157,7 @@ class CellMaker {
   }
 
   private caption(table: Table): Caption {
-    let unit: string | null = null, unclear = false, percent = false, head: Head | null = null;
+    let unit: string | null = null, unclear = false, percent = false, head: Head | null = null, time: Token | null = null;
     const corner = table.heads[0]?.[0];
     for (const line of [...(corner === undefined ? [] : [corner]), ...table.above]) {
       const read = unitOf(line.text, this.readers);
@@ -155,12 +167,13 @@ class CellMaker {
       if (line === corner || head !== null || (this.readers.table.that('unit_head').some((word) => line.text.replace(/^[（(]/, '').startsWith(word)))) continue;
       const number = CAPTION_NUMBER.exec(line.text);
       // the number of a table is none of its numbers
-      if (number !== null) this.page.sentences.forEach((sentence, i) => { if (sentence.start === line.start) this.cells.set(i, []); });
+      if (number !== null) this.take(this.page.sentences[this.sentenceAt(line)]?.block ?? -1);
       const made = this.head(number === null ? line : without(line, number[0].length));
+      time ??= made.tokens.find((token) => token.time !== undefined && isPeriod(token.time)) ?? null;
       const tokens = made.tokens.filter((token) => token.kind === 'word' || token.kind === 'latin');
       if (tokens.length > 0 && tokens.length <= LONGEST_CAPTION) head = { ...made, tokens };
     }
-    return { unit, unclear, percent, head };
+    return { unit, unclear, percent, head, time };
   }
 
   private readProse(cell: Cell, column: Column): void {
@@ -188,6 +201,8 @@ interface Caption {
   readonly unclear: boolean;
   readonly percent: boolean;
   readonly head: Head | null;
+  /** 2020年 of 2020年部分区主要指标: it holds where the heads name none. */
+  readonly time: Token | null;
 }
 
 /** The cells that name a row; one that reaches down stands in the first of its rows only. */
@@ -219,6 +234,11 @@ function asPlace(head: Head): Head {
   const first = head.tokens[0], last = head.tokens.at(-1);
   if (first === undefined || last === undefined) return head;
   return { ...head, content: false, tokens: [{ kind: 'word', text: head.tokens.map((token) => token.text).join(''), start: first.start, end: last.end, classes: PLACE }] };
+}
+
+/** A time that figures hold for: no day, no 目前. */
+function isPeriod(time: TimeExpression): boolean {
+  return (time.kind === 'frame' || time.kind === 'interval' || time.kind === 'until') && time.from?.day == null && time.from?.relativeDay == null;
 }
 
 function mark(name: string, at: number): Token {
