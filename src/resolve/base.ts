@@ -51,8 +51,11 @@ function baseOf(context: ReportContext, mention: Mention, placed: readonly Place
   const filler = mention.roles.base;
   if (filler !== undefined) {
     // the words that fill the role, and what the clause says behind them: 比历史最高水平的{一九八二年}
-    const end = Math.max(filler.end, mention.quantity.start);
-    const read = readCompared(text.slice(filler.start, end), filler.start, placed, known);
+    // the head of a table's column stands in another line
+    const here = contains(sentence, filler);
+    const times = here ? placed : context.times.filter((time) => contains(filler, time)).map((time): PlacedTime => ({ time, role: 'base', opens: false, since: false, samePart: false }));
+    const end = here ? Math.max(filler.end, mention.quantity.start) : filler.end;
+    const read = readCompared(text.slice(filler.start, end), filler.start, times, known);
     if (read !== null) return read;
     const word = words.inClause(filler.text);
     if (word !== null) return { value: word, basis: 'stated', because: `‘${filler.text}’`, span: { start: filler.start, end: filler.end } };

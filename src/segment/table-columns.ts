@@ -20,8 +20,8 @@ const DASH = /^[-—–…/*]*$/;
 /** How cells are read. */
 export interface CellReader {
   /** Is it one number, and no year? */
-  isValue(cell: Cell): boolean;
-  isUnit(cell: Cell): boolean;
+  value(cell: Cell): boolean;
+  unit(cell: Cell): boolean;
   head(cell: Cell): Head;
   /** The cell without the 其中 that it begins with; the cell itself where it begins with none. */
   part(cell: Cell): Cell;
@@ -41,11 +41,11 @@ export function planColumns(table: Table, read: CellReader): Column[] {
     const name = headsOf(table, c).map((cell) => cell.text).join('');
     const cells = table.rows.map((row) => row.cells[c]!).filter((cell) => !DASH.test(cell.text));
     const says = own.at(-1)?.says;
-    const counted = cells.filter((cell) => read.isValue(cell)).length;
+    const counted = cells.filter((cell) => read.value(cell)).length;
     const years = cells.length > 0 && cells.every((cell) => YEAR.test(cell.text)) && (values === 0 || says?.has('year_head') === true);
     let kind: Column['kind'];
     if (years) kind = 'name';
-    else if (says?.has('unit_head') === true && cells.length > 0 && cells.every((cell) => read.isUnit(cell))) kind = 'unit';
+    else if (says?.has('unit_head') === true && cells.length > 0 && cells.every((cell) => read.unit(cell))) kind = 'unit';
     else if (counted * 2 >= cells.length && counted > 0 && !(c === 0 && isIndex(cells) && name === '')) kind = 'value';
     else if (counted > 0 && counted === cells.length) kind = 'index';
     else kind = values === 0 || (name !== '' && name === firstName) ? 'name' : 'text';
@@ -83,8 +83,8 @@ export function labelledColumns(cells: readonly Cell[], read: CellReader): Colum
   let counted = false;
   return cells.map((cell): Column => {
     const head = cell.label === undefined ? undefined : read.head(cell.label);
-    const value = head !== undefined && read.isValue(cell);
-    const kind = value ? 'value' : counted ? 'text' : head?.says.has('unit_head') === true && read.isUnit(cell) ? 'unit' : 'name';
+    const value = head !== undefined && read.value(cell);
+    const kind = value ? 'value' : counted ? 'text' : head?.says.has('unit_head') === true && read.unit(cell) ? 'unit' : 'name';
     if (value && !head.says.has('no_measure')) counted = true;
     return { kind, heads: value ? [head] : [], panel: 0, place: head?.says.has('place_head') === true, headPlace: false };
   });

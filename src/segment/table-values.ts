@@ -53,7 +53,7 @@ function unitFor({ columns, rows, cell, caption }: UnitSources): string | null |
   if (columns.some((head) => head.unclear)) return undefined;
   if (columns.some((head) => head.says.has('percent_head'))) return '%';
   // 比上年增长 without % may be a percentage or not
-  if (isChange(columns)) return caption.percent ? '%' : undefined;
+  if (isChange(columns) && !columns.some((head) => head.says.has('absolute'))) return caption.percent ? '%' : undefined;
   const row = cell ?? rows.findLast((head) => head.unit !== null)?.unit;
   if (row !== undefined && row !== null) return row;
   if (rows.some((head) => head.unclear)) return undefined;

@@ -27,7 +27,7 @@ export function readTableWords(lexicon: Lexicon): TableWords {
   const words = [...heads.keys()].sort((a, b) => b.length - a.length);
   const divisions = words.filter((word) => heads.get(word)!.has('division')), common = words.filter((word) => heads.get(word)!.has('no_place'));
   const ends = words.filter((word) => [...heads.get(word)!].some((says) => !NAMES.has(says)));
-  const alone = (word: string): boolean => word.length === 1 || heads.get(word)!.has('place_head');
+  const alone = (word: string): boolean => word.length === 1 || heads.get(word)!.has('place_head') || heads.get(word)!.has('alone');
   return {
     ending: (head) => ends.find((word) => (alone(word) ? head === word : head.endsWith(word))) ?? '',
     isPlace: (name) => name.length >= 3 && !heads.get(name)?.has('no_place') && divisions.some((word) => name.endsWith(word)) && !common.some((word) => name.endsWith(word)),

@@ -1,5 +1,6 @@
 import type { Block } from '../core/document.js';
 import { cutLabelled, cutRow, type Cell, type Row } from './table-rows.js';
+import { spanHeads, type CellTests } from './table-spans.js';
 
 /** A row of numbers with what stands over and before them. */
 export interface BodyRow extends Row {
@@ -25,14 +26,6 @@ const NUMBER = /^[-+−－]?\d[\d,]*(?:\.\d+)?[%％‰]?$/;
 /** ①完成投资：1.2亿元 */
 const CIRCLED = /^[①-⑳]/;
 const SENTENCE = /[。！？；]|，.*，/;
-
-/** What a cell holds. */
-export interface CellTests {
-  /** One number, and no year. */
-  value(cell: Cell): boolean;
-  /** A head that lacks its word of change: 比上年, 同比. */
-  versus(cell: Cell): boolean;
-}
 
 /** Is a cell a plain number that is no year? */
 export function isNumber(cell: Cell): boolean {
@@ -97,10 +90,8 @@ function assemble(text: string, blocks: readonly Block[], rows: readonly Row[], 
   while (stop < rows.length && !(rows[stop]!.cells.filter((cell) => cell.text !== '').length > 1 && !rows[stop]!.cells.some((cell) => is.value(cell) || cell.text === '' || /^[-—–…\d/*]/.test(cell.text)))) stop++;
   const body = rows.slice(count, stop);
   const width = commonWidth(body);
-  const lines = rows.slice(0, count).map((row) => (row.cells.length > width ? joinCharacters(row.cells) : row.cells));
   const wrapped = [...groups].filter(([block]) => block > rows[count - 1]!.block && block < body[0]!.block);
-  const blank = rows[0]!.cut === 'blanks' || rows[0]!.cut === 'blank';
-  const heads = wrapped.length > 0 ? continued(lines, wrapped.map(([, cell]) => cell), width, is) : blank ? spread(lines, width) : filled(lines, width);
+  const heads = spanHeads(rows.slice(0, count), wrapped.map(([, cell]) => cell), width, is);
   if (heads === null) return null;
   let group: Cell | null = null, g = 0;
   const openers = [...groups].filter(([block]) => heads.length === 1 || !wrapped.some(([used]) => used === block)).sort((a, b) => a[0] - b[0]);
@@ -134,66 +125,6 @@ function commonWidth(rows: readonly Row[]): number {
   const counts = new Map<number, number>();
   for (const row of rows) counts.set(row.cells.length, (counts.get(row.cells.length) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
-}
-
-/** 指  标: a head of two characters that blanks stretch is one cell. */
-function joinCharacters(cells: readonly Cell[]): Cell[] {
-  const joined: Cell[] = [];
-  for (const cell of cells) {
-    const before = joined.at(-1);
-    if (before?.text.length === 1 && cell.text.length === 1 && cell.start - before.end <= 4) joined[joined.length - 1] = { start: before.start, end: cell.end, text: before.text + ' '.repeat(cell.start - before.end) + cell.text };
-    else joined.push(cell);
-  }
-  return joined;
-}
-
-/** Heads with bars or tabs: what is empty above is spanned from the left, where a head stands below it. */
-function filled(lines: readonly (readonly Cell[])[], width: number): Cell[][] | null {
-  if (lines.some((line) => line.length !== width)) return null;
-  return lines.map((line, k) => {
-    const made: Cell[] = [];
-    line.forEach((cell, i) => {
-      const below = lines.slice(k + 1).some((under) => under[i]!.text !== '');
-      made.push(cell.text === '' && below && i > 0 && lines.slice(0, k).every((over) => over[i]!.text === '') ? made[i - 1]! : cell);
-    });
-    return made;
-  });
-}
-
-/**
- * Heads with blanks: a line as wide as the body, or without the corner; above it may stand a shorter one whose heads span as many
- * columns each (2021年 2020年 over 绝对数 增长% 绝对数 增长%).
- */
-function spread(lines: readonly (readonly Cell[])[], width: number): Cell[][] | null {
-  const empty: Cell = { start: lines[0]![0]!.start, end: lines[0]![0]!.start, text: '' };
-  const top = lines[0]!, low = lines[1];
-  if (lines.length === 1) return top.length === width ? [[...top]] : top.length === width - 1 ? [[empty, ...top]] : null;
-  if (lines.length !== 2 || low === undefined) return null;
-  if (low.length === width) {
-    const spans = top.length === width ? [...top] : null;
-    return spans === null ? spanned(top, low, 0, empty) : [spans, [...low]];
-  }
-  return low.length < width ? spanned(top, low, width - low.length, empty) : null;
-}
-
-/** 比上年 over 增长（%） in a line of its own: it belongs to the one head that lacks its word. A line such as 一、农业 opens a part. */
-function continued(lines: readonly (readonly Cell[])[], wrapped: readonly Cell[], width: number, is: CellTests): Cell[][] | null {
-  const top = lines[0]!;
-  if (lines.length !== 1 || top.length !== width) return null;
-  const open = top.flatMap((cell, i) => (is.versus(cell) ? [i] : []));
-  if (open.length === 0 && !/[)）%]$/.test(wrapped[0]!.text)) return [[...top]];
-  if (open.length !== 1 || wrapped.length !== 1) return null;
-  const empty = { start: top[0]!.start, end: top[0]!.start, text: '' };
-  return [[...top], top.map((_, i) => (i === open[0] ? wrapped[0]! : empty))];
-}
-
-function spanned(top: readonly Cell[], low: readonly Cell[], before: number, empty: Cell): Cell[][] | null {
-  const spans = top.slice(before);
-  if (spans.length === 0 || low.length % spans.length !== 0 || low.length === spans.length) return null;
-  const each = low.length / spans.length;
-  // the same heads below each
-  if (low.some((cell, i) => cell.text !== low[i % each]!.text)) return null;
-  return [[...top.slice(0, before), ...low.map((_, i) => spans[Math.floor(i / each)]!)], [...Array.from({ length: before }, () => empty), ...low]];
 }
 
 /** Short lines right above: the caption, 单位：万元. */
