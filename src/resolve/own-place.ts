@@ -1,7 +1,7 @@
 import { within, type Entry } from './divisions.js';
 import type { Gazetteer } from './gazetteer.js';
-import type { PlaceName } from './place-scan.js';
-import { kindOf } from './report-division.js';
+import type { PlaceName } from './place-name.js';
+import { kindOf } from './votes.js';
 
 /**
  * What 全区, 我市, 该县, 省委 mean: the report’s own division when its kind fits, else the division of that kind that holds it

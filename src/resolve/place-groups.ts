@@ -1,15 +1,17 @@
 import type { Span } from '../core/span.js';
 import { within, type Entry } from './divisions.js';
-import type { PlaceName } from './place-scan.js';
+import type { PlaceName, Weakness } from './place-name.js';
 
 /** Names that follow each other directly and narrow down to one place: 重庆市 巴南区; a single name is a group of one. */
 export interface PlaceGroup extends Span {
   readonly names: readonly PlaceName[];
   /** The finest name, which the group means. */
   readonly last: PlaceName;
-  readonly weak: string | null;
+  readonly weak: Weakness | null;
   readonly sentence: number;
 }
+
+const FROM_LEFT: ReadonlySet<Weakness> = new Set<Weakness>(['inside a title', 'gone to or compared with', 'joined with another', 'in a list of what is gone to or compared with', 'not at the head of a clause', 'after a smaller place']);
 
 /** Joins the names of a text to groups, and lets a parent choose among the divisions that its child can mean (江苏省南京市鼓楼区). */
 export function groupPlaces(names: readonly PlaceName[], text: string): PlaceGroup[] {
@@ -18,7 +20,8 @@ export function groupPlaces(names: readonly PlaceName[], text: string): PlaceGro
   const close = (): void => {
     const first = run[0], last = run.at(-1);
     if (first === undefined || last === undefined) return;
-    const weak = first.weak !== null && !first.weak.startsWith('part') && !first.weak.startsWith('in a list') ? first.weak : last.weak;
+    // 赴重庆市渝北区: what stands before the first holds for all; what stands behind the last as well
+    const weak = first.weak !== null && FROM_LEFT.has(first.weak) ? first.weak : last.weak;
     groups.push({ names: run, last, start: first.start, end: last.end, weak, sentence: last.sentence });
     run = [];
   };

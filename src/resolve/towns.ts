@@ -16,6 +16,7 @@ export interface TownName extends Span {
   readonly counties: readonly string[];
 }
 
+const KINDS = ['镇', '乡', '街道', '苏木'];
 const KIND = /(?:街道|镇|乡|苏木)/g;
 const LONGEST = 10;
 
@@ -46,7 +47,10 @@ function read(): Towns {
       const known = byName.get(name);
       return known === undefined ? [] : typeof known === 'string' ? [known] : known;
     },
-    has: (county, stem) => new RegExp(` ${stem}(?:街道|镇|乡|[一-龥]*族乡|苏木) `).test(lines.get(county) ?? ''),
+    has(county, stem) {
+      const names = lines.get(county);
+      return names !== undefined && KINDS.some((kind) => names.includes(` ${stem}${kind} `));
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createExtractor } from '../../src/pipeline.js';
 import { readCases, type Case } from '../cases.js';
@@ -33,5 +34,21 @@ describe('finer place of a number', () => {
   test.each(readCases('fine-places'))('$place $text', (line) => {
     const { record } = first(line);
     expect(`${record.district_code ?? '-'} ${record.place ?? '-'}`).toBe(line.expected);
+  });
+});
+
+describe('division of a whole report', () => {
+  test.each(readCases('report-divisions'))('$place $text', ({ text: path, expected }) => {
+    const text = readFileSync(new URL(`../../fixtures/${path}`, import.meta.url), 'utf8');
+    const done = extractor.extractArticle({ document: path, text, encoding: null, extracted: false, title: null, published: null, district: null, diagnostics: [] });
+    const code = done.district?.code ?? '-';
+    const [wanted, province] = expected.split(' ');
+    expect(code).toBe(wanted);
+    // every record names the province of its code, and those of the report’s own division this one
+    for (const record of done.statistics) {
+      if (record.district_code === null) expect(record.province).toBeNull();
+      else if (record.district_code !== '000000') expect(record.province, record.district_code).toMatch(/(?:省|市|区)$/);
+      if (record.district_code === wanted) expect(record.province ?? '-').toBe(province);
+    }
   });
 });
