@@ -97,6 +97,7 @@ if (problems.length > 0) {
   process.exit(1);
 }
 const date = changes.reduce((latest, c) => (c.date > latest ? c.date : latest), '');
+all.push({ code: '000000', name: '全国', start: '', end: '', successor: '' });
 all.sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.start < b.start ? -1 : 1));
 writeFileSync(join(out, 'divisions.tsv'), `# Divisions of China from province to county, as of ${date}. Made by scripts/gazetteer-data.mjs; do not edit.\n# start: first month, empty before the first yearly list (2002-12); end: first month in which it is no more; successor: the code after it.\ncode\tname\tstart\tend\tsuccessor\n${all.map((d) => [d.code, d.name, d.start, d.end, d.successor].join('\t').trimEnd()).join('\n')}\n`);
 
@@ -119,7 +120,7 @@ writeFileSync(join(out, 'zones.tsv'), `# Zones that statistics count like counti
 const common = new Set(readFileSync(join(root, 'grammars', 'lexicon', 'place-common.tsv'), 'utf8').split('\n').slice(2));
 const names = new Set();
 for (const d of all) {
-  if (d.end !== '' && d.end < '2010') continue;
+  if (d.code === '000000' || (d.end !== '' && d.end < '2010')) continue;
   const bare = stem(d.name);
   if (d.code.endsWith('00')) names.add(d.name);
   if (bare.length >= 2 && bare.length <= 5 && !common.has(bare)) names.add(bare);

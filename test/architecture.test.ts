@@ -30,11 +30,8 @@ const KNOWS: Record<string, readonly string[]> = {
 
 /** Rooms and files whose words are shown to people, in their language. */
 const SPEAK = new Set(['write', 'cli']), COLUMN_LABELS = 'src/core/schema.ts';
-/** Files that still hold words of the language, and one that holds the numerals as a set; no new ones. */
-const STILL_HOLD_WORDS = new Set([
-  'src/resolve/district.ts', 'src/resolve/divisions.ts', 'src/resolve/place-forms.ts', 'src/resolve/place-scan.ts', 'src/resolve/place.ts',
-  'src/resolve/report-division.ts', 'src/resolve/towns.ts', 'src/quick-text.ts',
-]);
+/** Holds the numerals as a set; no other file holds words of the language. */
+const STILL_HOLD_WORDS = new Set(['src/quick-text.ts']);
 /** A process of its own, which ends itself. */
 const ENDS_ITSELF = new Set(['src/batch/worker.ts']);
 

@@ -44,7 +44,7 @@ export function inForce(entry: Entry, month: string): boolean {
 /** Reads `grammars/gazetteer/divisions.tsv`, sorted by code: 3,900 lines in a few milliseconds. */
 export function readDivisions(): { entries: Entry[]; date: string } {
   const text = readFileSync(join(packageRoot(), 'grammars', 'gazetteer', 'divisions.tsv'), 'utf8');
-  const entries: Entry[] = [{ code: '000000', name: '全国', level: 'country', start: '', end: '', successor: '', old: false }];
+  const entries: Entry[] = [];
   let at = 0;
   while (at < text.length) {
     let stop = text.indexOf('\n', at);

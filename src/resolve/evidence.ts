@@ -53,7 +53,7 @@ export function fromTowns({ towns, date, gazetteer }: Sources): Evidence {
   return entry === null || entry.level !== 'county' ? null : { division: entry, because: `its towns ${[...first[1]].slice(0, 4).join(', ')}`, byTowns: true };
 }
 
-const DATELINE = /(?:^|[（(\s【])(?:本报|本网|本台|[一-龥]{2,8}[社网报])?([一-龥]{2,10}?)(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[电讯](?=[（(\s：:，]|$)/;
+const DATELINE = /(?:^|[（(\s【])(?:[一-龥]{2,8}[社网报]|本[报网台])?([一-龥]{2,10}?)(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[电讯](?=[（(\s：:，]|$)/;
 
 /** 新华社重庆5月3日电: where it was written; that of a national agency in 北京 says nothing. */
 export function fromDateline({ context, groups, certain, words }: Sources): Evidence {

@@ -6,7 +6,6 @@ import { within } from './divisions.js';
 import type { Meaning } from './meanings.js';
 import type { Scene } from './scene.js';
 
-const JOINED = /^(?:[、和与及]|以及)$/;
 /** A subject stands within so many characters of the head of its clause. */
 const HEAD = 14;
 
@@ -16,9 +15,11 @@ export class Governing {
   /** Sentence → end of the first name in it that is one of a list of places. */
   private readonly several = new Map<number, number>();
   private readonly subjects = new Map<number, Meaning | 'several' | null>();
+  private readonly joints: ReadonlySet<string>;
   private headings: (Meaning | null)[] | undefined;
 
   constructor(private readonly scene: Scene, private readonly meanings: ReadonlyMap<number, readonly Meaning[]>) {
+    this.joints = new Set(scene.words.words('joint'));
     this.counts = scene.context.quantities.filter((q) => STATISTIC_KINDS.has(q.kind));
     for (const g of scene.groups) if (g.weak === 'in a list of places' && !this.several.has(g.sentence)) this.several.set(g.sentence, g.end);
   }
@@ -86,7 +87,7 @@ export class Governing {
     let chosen = clause[0]!;
     for (const m of clause.slice(1)) {
       // 丽江市和华坪县各拿出100万元: the first of those that share
-      if (JOINED.test(text.slice(chosen.group.end, m.group.start))) continue;
+      if (this.joints.has(text.slice(chosen.group.end, m.group.start))) continue;
       if (m.division !== null && chosen.division !== null && m.division.code !== chosen.division.code && within(m.division.code, chosen.division.code)) chosen = m;
     }
     return chosen;
@@ -97,10 +98,10 @@ export class Governing {
     const { text } = this.context;
     const last = groups.at(-1)!;
     const between = text.slice(last.group.end, before);
-    const at = between.indexOf('分别');
-    if (at < 0 || /[；。]/.test(between)) return null;
+    const at = Math.min(...this.scene.words.words('deal_out').map((word) => between.indexOf(word)).filter((i) => i >= 0));
+    if (at === Infinity || /[；。]/.test(between)) return null;
     const run = [last];
-    for (let i = groups.length - 2; i >= 0 && JOINED.test(text.slice(groups[i]!.group.end, run[0]!.group.start)); i--) run.unshift(groups[i]!);
+    for (let i = groups.length - 2; i >= 0 && this.joints.has(text.slice(groups[i]!.group.end, run[0]!.group.start)); i--) run.unshift(groups[i]!);
     return run.length < 2 ? null : run[this.countsIn(last.group.end + at, before).length % run.length]!;
   }
 
@@ -145,7 +146,7 @@ export class Governing {
     }
     // 儋州市、文昌市分别投资…: what follows is said of neither
     const next = subject === null ? undefined : groups[groups.indexOf(subject) + 1];
-    return subject !== null && next !== undefined && JOINED.test(text.slice(subject.group.end, next.group.start)) && next.division?.code !== subject.division?.code ? 'several' : subject;
+    return subject !== null && next !== undefined && this.joints.has(text.slice(subject.group.end, next.group.start)) && next.division?.code !== subject.division?.code ? 'several' : subject;
   }
 
   /** The one place that the nearest heading above a block names, as long as no other heading of its level lies between. */

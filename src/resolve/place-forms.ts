@@ -12,23 +12,33 @@ export interface Form {
   bare: boolean;
 }
 
-const KIND = /(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|特区|新区|[省市县区州盟])$/;
-const AUTONOMOUS = /自治(?:区|州|县|旗)$/;
+/** Ends of official names, from `division-kinds.tsv` and `peoples.tsv`. */
+export interface Kinds {
+  /** Longest first. */
+  readonly kinds: readonly { readonly kind: string; readonly short: string; readonly autonomous: boolean }[];
+  readonly peoples: RegExp;
+}
+
+export function openKinds(lexicon: Lexicon): Kinds {
+  const kinds = lexicon.table('division-kinds').rows.map(({ cells }) => ({ kind: cells['kind']!, short: cells['short']!, autonomous: cells['autonomous'] === 'yes' }));
+  return {
+    kinds: kinds.sort((a, b) => b.kind.length - a.kind.length),
+    peoples: new RegExp(`(?:${lexicon.words('peoples').sort((a, b) => b.length - a.length).join('|')})+$`),
+  };
+}
 
 /** Short forms of an official name, longest first: 彭水苗族土家族自治县 → 彭水县, 彭水. One-character forms are none. */
-export function shortForms(name: string, peoples: RegExp): string[] {
-  const kind = KIND.exec(name)?.[0];
-  if (kind === undefined) return [];
-  let stem = name.slice(0, -kind.length);
-  if (AUTONOMOUS.test(name)) {
+export function shortForms(name: string, { kinds, peoples }: Kinds): string[] {
+  const end = kinds.find(({ kind }) => name.endsWith(kind));
+  if (end === undefined) return [];
+  let stem = name.slice(0, -end.kind.length);
+  if (end.autonomous) {
     const rest = stem.replace(peoples, '');
     if (rest.length >= 2) stem = rest;
   }
   if (stem.length < 2) return [];
-  const forms = [stem];
-  // 彭水县, 凉山州, 莫力达瓦旗
-  if (AUTONOMOUS.test(name) && kind !== '自治区') forms.unshift(stem + kind.slice(2));
-  return forms;
+  // 彭水县, 凉山州
+  return end.short === '' ? [stem] : [stem + end.short, stem];
 }
 
 /** The forms of the names that begin with the same two characters. */
@@ -42,7 +52,7 @@ interface Shelf {
 export class Forms {
   private readonly names = new Map<string, Entry[]>();
   private readonly shelves = new Map<string, Shelf>();
-  private peoples: RegExp | undefined;
+  private kinds: Kinds | undefined;
 
   constructor(entries: readonly Entry[], private readonly lexicon: Lexicon) {
     for (const entry of entries) {
@@ -74,8 +84,8 @@ export class Forms {
     if (shelf === undefined) {
       const names = this.names.get(pair);
       if (names === undefined) return undefined;
-      this.peoples ??= new RegExp(`(?:${this.lexicon.words('peoples').sort((a, b) => b.length - a.length).join('|')})+$`);
-      this.shelves.set(pair, shelf = makeShelf(names, this.peoples));
+      this.kinds ??= openKinds(this.lexicon);
+      this.shelves.set(pair, shelf = makeShelf(names, this.kinds));
     }
     return shelf;
   }
@@ -83,7 +93,7 @@ export class Forms {
 
 const NONE: readonly Form[] = [];
 
-function makeShelf(names: readonly Entry[], peoples: RegExp): Shelf {
+function makeShelf(names: readonly Entry[], kinds: Kinds): Shelf {
   const forms = new Map<string, Form>();
   const at = (text: string, bare: boolean): Form => {
     let form = forms.get(text);
@@ -93,7 +103,7 @@ function makeShelf(names: readonly Entry[], peoples: RegExp): Shelf {
   };
   for (const entry of names) {
     at(entry.name, false).full.push(entry);
-    for (const short of shortForms(entry.name, peoples)) at(short, !/[县州旗]$/.test(short) || short.length === 2).short.push(entry);
+    for (const short of shortForms(entry.name, kinds)) at(short, !/[县州旗]$/.test(short) || short.length === 2).short.push(entry);
   }
   return { forms, lengths: [...new Set([...forms.keys()].map((text) => text.length))].sort((a, b) => b - a) };
 }

@@ -41,7 +41,7 @@ export function openPlaceLexicon(lexicon: Lexicon, zones: readonly { name: strin
 
   const classes = new Map<string, { words: Set<string>; lengths: number[] }>();
   for (const { cells } of lexicon.table('place-words').rows) {
-    const name = cells['class']!, word = cells['word']!;
+    const name = cells['use']!, word = cells['form']!;
     let known = classes.get(name);
     if (known === undefined) classes.set(name, known = { words: new Set(), lengths: [] });
     known.words.add(word);

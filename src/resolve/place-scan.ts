@@ -7,9 +7,7 @@ import type { PlaceName } from './place-name.js';
 import type { PlaceText } from './place-text.js';
 import { weaknessOf } from './place-weakness.js';
 
-const OWN = /^(?:(我们|我|本|该|全)(区|县|市|省|州|盟|旗)|(区|县|市|省|州|旗))/;
-/** 该区域, 全市场: no division is meant. */
-const NO_OWN = /^(?:区[域间段块位]|县域|市场|市民|州长|省份)/;
+const LEVEL = /[区县市省州盟旗]/;
 
 /**
  * Every place of the text, ascending, without overlaps. One look-up by two characters at each place of the text; longest name first.
@@ -88,14 +86,15 @@ class Scan {
     const { text, words } = this.place;
     const everywhere = words.starts('everywhere', text, start);
     if (everywhere !== '' && this.place.atClauseHead(start)) return this.add('own', start, start + everywhere.length, { manner: 'mine' });
-    const seen = OWN.exec(text.slice(start, start + 3));
-    if (seen === null) return null;
-    const end = start + seen[0].length;
-    const pronoun = seen[1], level = seen[2] ?? seen[3]!;
-    if (NO_OWN.test(text.slice(end - 1, end + 1))) return null;
+    const pronoun = words.starts('pronoun', text, start) || (text[start] === '全' || text[start] === '该' ? text[start]! : '');
+    const level = text[start + pronoun.length] ?? '';
+    if (!LEVEL.test(level)) return null;
+    const end = start + pronoun.length + 1;
+    // 该区域, 全市场
+    if (words.starts('no_own', text, end - 1) !== '') return null;
     // 安全区, 健全市: a word that ends in 全
     if (pronoun === '全' && /[安健完齐]/.test(text[start - 1] ?? '')) return null;
-    if (pronoun !== undefined) return this.add('own', start, end, { level, manner: pronoun === '该' || pronoun === '全' ? 'that' : 'mine' });
+    if (pronoun !== '') return this.add('own', start, end, { level, manner: pronoun === '该' || pronoun === '全' ? 'that' : 'mine' });
     if (words.starts('office', text, end) === '' || !this.place.atClauseHead(start)) return null;
     return this.add('own', start, end, { level, manner: 'office' });
   }

@@ -3,12 +3,9 @@ import type { PlaceText } from './place-text.js';
 
 const JOINING = /^[与同和跟]$/;
 const LIST_MARK = /[、和与及]/;
-/** One-character words that are as often the end of another (得到, 直至, 相对). */
-const SHORT_AWAY = '到至自同对列排居占';
 /** Characters of a predicate: with one of them a stretch is no name. */
 const PREDICATE = /[在将已有对和与为]/;
 const EVENT_PREDICATE = /[在将已有对和与为的共了举参组承开]/;
-const NOT_ALONE = /^(?:第|首|唯一|前列|平均|之首|之最)/;
 
 /**
  * Why a name neither moves the number behind it nor speaks for the report; null when it does.
@@ -22,7 +19,8 @@ export function weaknessOf(name: Omit<PlaceName, 'weak'>, before: PlaceName | un
 function fromLeft(name: Omit<PlaceName, 'weak'>, before: PlaceName | undefined, { text, words }: PlaceText): Weakness | null {
   // 赴廊坊, 高于全市, 来自北京
   const away = words.ends('away', text, name.start);
-  const inside = away.length === 1 && SHORT_AWAY.includes(away) && isHan(text[name.start - 2]);
+  // 得到, 直至, 相对: the end of another word
+  const inside = away.length === 1 && isHan(text[name.start - 2]) && words.ends('short_away', text, name.start) !== '';
   if (away !== '' && !inside) return JOINING.test(away) ? 'joined with another' : 'gone to or compared with';
   // 对欧盟、美国出口: what holds for the first of a list holds for the next
   if (before !== undefined && before.end + 1 === name.start && LIST_MARK.test(text[before.end]!) && (before.weak === 'gone to or compared with' || before.weak === 'in a list of what is gone to or compared with')) return 'in a list of what is gone to or compared with';
@@ -35,7 +33,7 @@ function fromLeft(name: Omit<PlaceName, 'weak'>, before: PlaceName | undefined, 
     }
   }
   // 文星村龙井社: what follows a village is smaller than it
-  return !name.full && /(?:[村镇乡社]|街道|社区)$/.test(text.slice(Math.max(0, name.start - 2), name.start)) ? 'after a smaller place' : null;
+  return !name.full && words.ends('smaller', text, name.start) !== '' ? 'after a smaller place' : null;
 }
 
 function fromRight(name: Omit<PlaceName, 'weak'>, place: PlaceText): Weakness | null {
@@ -47,18 +45,18 @@ function fromRight(name: Omit<PlaceName, 'weak'>, place: PlaceText): Weakness | 
     // 在全省营商环境评价中由第五名升至第二名; 全市第一; 永清县首家
     if (deictic && within(tail, 12, (at) => words.starts('contest', tail, at) !== '') !== null) return 'a comparison';
     const compared = words.starts('compared', text, name.end);
-    if (compared !== '' && (deictic || NOT_ALONE.test(compared))) return 'a comparison';
+    if (compared !== '' && (deictic || words.starts('rank_word', text, name.end) !== '')) return 'a comparison';
   }
   if (name.kind === 'national') {
     if (!place.atClauseHead(name.start)) return 'not at the head of a clause';
     // 中国共产党, 中国工商银行, 中国作家协会
-    if (words.starts('country_name', text, name.end) !== '' || /^[一-龥]{1,6}(?:公司|集团|协会|学会|大学|银行)/.test(tail)) return 'part of a name';
+    if (words.starts('country_name', text, name.end) !== '' || within(tail, 6, (at) => words.starts('society', tail, at) !== '') !== null) return 'part of a name';
     return null;
   }
   if (name.kind !== 'own') {
     if (!name.full && words.starts('institution', text, name.end) !== '') return 'part of a name';
-    const company = /^[一-龥（）()]{0,14}?(?:公司|集团|股份|控股)/.exec(tail)?.[0];
-    if (company !== undefined && !PREDICATE.test(company.replace(/有限|责任/g, ''))) return 'part of a name';
+    const company = within(tail, 14, (at) => words.starts('company_end', tail, at) !== '');
+    if (company !== null && !PREDICATE.test(words.words('company_form').reduce((rest, form) => rest.replace(form, ''), company))) return 'part of a name';
     // 环广西公路自行车世界巡回赛, not 张家口赛区
     const event = within(tail, 14, (at) => words.starts('event', tail, at) !== '' && words.starts('event_part', tail, at) === '');
     if (event !== null && !EVENT_PREDICATE.test(event)) return 'part of a name';

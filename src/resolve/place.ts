@@ -13,8 +13,8 @@ interface FinePlace extends Span {
 }
 
 const BREAK = /[，,；;：:。！？!?、（）()“”‘’「」《》…—\s]/;
-const VILLAGE = /(?:村|社区)(?![委两级民庄居务域史情容部支医校道镇])/g;
-const TOWN = /(?:街道|镇|乡|苏木)(?![村级镇域级长亲愁情土间])/g;
+/** Behind the kind, these make another word: 村委, 乡愁. */
+const NO_VILLAGE = '(?![委两级民庄居务域史情容部支医校道镇])', NO_TOWN = '(?![村级镇域级长亲愁情土间])';
 
 /** Does the county of the list of towns lie in the division, whatever its code was or is? */
 export function liesIn(county: string, code: string, gazetteer: Gazetteer): boolean {
@@ -26,7 +26,12 @@ export class PlaceFinder {
   private readonly towns = new Map<number, TownName>();
   private readonly groups = new Map<number, PlaceGroup[]>();
 
+  private readonly town: RegExp;
+  private readonly village: RegExp;
+
   constructor(private readonly scene: Scene) {
+    this.town = new RegExp(`(?:${scene.words.words('town_kind').join('|')})${NO_TOWN}`, 'g');
+    this.village = new RegExp(`(?:${scene.words.words('village_kind').join('|')})${NO_VILLAGE}`, 'g');
     for (const town of scene.towns) this.towns.set(town.end, town);
     for (const group of scene.groups) this.groups.set(group.sentence, [...this.groups.get(group.sentence) ?? [], group]);
   }
@@ -44,12 +49,12 @@ export class PlaceFinder {
     const { text } = this.scene.context;
     const stretch = text.slice(from, to);
     let best: FinePlace | null = null;
-    for (const { index, 0: kind } of stretch.matchAll(TOWN)) {
+    for (const { index, 0: kind } of stretch.matchAll(this.town)) {
       const end = from + index + kind.length;
       const start: number = this.townStart(sentence, from, end, kind.length, district);
       if (start >= 0) best = { start, end, text: text.slice(start, end) };
     }
-    for (const { index, 0: kind } of stretch.matchAll(VILLAGE)) {
+    for (const { index, 0: kind } of stretch.matchAll(this.village)) {
       const end = from + index + kind.length;
       if (this.isGeneric(end)) continue;
       // 天府镇文星村: directly behind the town
@@ -67,7 +72,7 @@ export class PlaceFinder {
 
   /** Where a town’s name begins: a name of the table that lies in the district, the stem of one in the known county, or a name that the table lacks. */
   private townStart(sentence: number, from: number, end: number, kind: number, district: Division | null): number {
-    const { gazetteer, context } = this.scene;
+    const { gazetteer, context, words } = this.scene;
     const known = this.towns.get(end);
     if (known !== undefined && known.start >= from && (district === null || known.counties.some((county) => liesIn(county, district.code, gazetteer)))) return known.start;
     if (district?.level === 'county') {
@@ -76,7 +81,8 @@ export class PlaceFinder {
         const start = end - kind - stem;
         if (start < from || BREAK.test(context.text.slice(start, end))) continue;
         const name = context.text.slice(start, start + stem);
-        if (openTowns().has(district.code, name) || openTowns().has(gazetteer.now(district.code) ?? '', name)) return start;
+        const kinds = words.words('town_kind');
+        if (openTowns().has(district.code, name, kinds) || openTowns().has(gazetteer.now(district.code) ?? '', name, kinds)) return start;
       }
     }
     return this.isGeneric(end) ? -1 : this.unlisted(sentence, from, end, kind, 3);

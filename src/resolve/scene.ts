@@ -40,7 +40,7 @@ const OFTEN = 3;
 export function readScene(context: ReportContext, date: string | null, { gazetteer, words, district }: SceneOptions): Scene {
   const place = new PlaceText(context, words);
   const groups = groupPlaces(scanPlaces(place, gazetteer, date), context.text);
-  const sources: Sources = { context, groups, towns: scanTowns(context.text), certain: certainOf(groups), date, gazetteer, words };
+  const sources: Sources = { context, groups, towns: scanTowns(context.text, words.words('town_kind')), certain: certainOf(groups), date, gazetteer, words };
   const text = fromText(sources);
   const scene = { ...sources, place, division: text?.division ?? null, because: text?.because ?? 'nothing in the report says where', byTowns: text?.byTowns === true, isCompany: text?.isCompany === true };
   const given = (district ?? context.article.district ?? '').trim();
@@ -75,7 +75,7 @@ function certainOf(groups: readonly PlaceGroup[]): Entry[] {
 function fromCaller(given: string, sources: Sources): Entry | null {
   const { gazetteer, date, certain } = sources;
   if (/^\d{6}$/.test(given)) return gazetteer.at(given, date);
-  if (given === '中国' || given === '全国') return gazetteer.at('000000', date);
+  if (sources.words.words('whole_country').includes(given)) return gazetteer.at('000000', date);
   const direct = gazetteer.named(given, date);
   if (direct.length > 0) return settle(direct, { report: null, certain });
   for (let cut = 2; cut < given.length - 1; cut++) {

@@ -7,8 +7,8 @@ import type { Span } from '../core/span.js';
 export interface Towns {
   /** Counties that have a town of that name. */
   counties(name: string): readonly string[];
-  /** Has the county a town with that stem, whatever its kind (水市乡 → 水市镇)? */
-  has(county: string, stem: string): boolean;
+  /** Has the county a town with that stem and one of the kinds (水市乡 → 水市镇)? */
+  has(county: string, stem: string, kinds: readonly string[]): boolean;
 }
 
 export interface TownName extends Span {
@@ -16,8 +16,6 @@ export interface TownName extends Span {
   readonly counties: readonly string[];
 }
 
-const KINDS = ['镇', '乡', '街道', '苏木'];
-const KIND = /(?:街道|镇|乡|苏木)/g;
 const LONGEST = 10;
 
 let loaded: Towns | undefined;
@@ -47,18 +45,18 @@ function read(): Towns {
       const known = byName.get(name);
       return known === undefined ? [] : typeof known === 'string' ? [known] : known;
     },
-    has(county, stem) {
+    has(county, stem, kinds) {
       const names = lines.get(county);
-      return names !== undefined && KINDS.some((kind) => names.includes(` ${stem}${kind} `));
+      return names !== undefined && kinds.some((kind) => names.includes(` ${stem}${kind} `));
     },
   };
 }
 
 /** Names of towns in the text that the table has, ascending; the longest that ends at each 镇, 乡, 街道. */
-export function scanTowns(text: string): TownName[] {
+export function scanTowns(text: string, kinds: readonly string[]): TownName[] {
   const found: TownName[] = [];
   let towns: Towns | undefined;
-  for (const { index, 0: kind } of text.matchAll(KIND)) {
+  for (const { index, 0: kind } of text.matchAll(new RegExp(kinds.join('|'), 'g'))) {
     towns ??= openTowns();
     const end = index + kind.length;
     for (let length = Math.min(LONGEST, end); length > kind.length; length--) {

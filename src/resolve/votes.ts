@@ -3,9 +3,10 @@ import type { Gazetteer } from './gazetteer.js';
 import type { PlaceGroup } from './place-groups.js';
 import { settle } from './settle.js';
 
-/** Last character of the division’s kind: 区 of 北碚区 and 内蒙古自治区, 县 of 彭水苗族土家族自治县; that of a 地区 is no 区. */
+/** Last character of the division’s kind: 区 of 北碚区 and 内蒙古自治区, 县 of 彭水苗族土家族自治县; a 地区 is no 区. */
 export function kindOf(name: string): string {
-  return name.endsWith('地区') ? '地区' : name.at(-1)!;
+  const last = name.at(-1)!;
+  return last === '区' && name.at(-2) === '地' ? '地' : last;
 }
 
 /** How often each division is named where a name can speak for the report; `foreign` and `world` for what lies abroad. */
