@@ -14,15 +14,37 @@ export interface Capture {
 
 /** One attempt to match: the sentence, the number that the role `quantity:` must take, and what has been filled so far. */
 export interface Attempt {
-  readonly sentence: Prepared;
-  readonly target: number;
-  readonly captures: Capture[];
+  sentence: Prepared;
+  target: number;
+  captures: Capture[];
   /** Where the roles begin that are being filled. */
-  readonly begun: Int32Array;
+  begun: Int32Array;
   /** Steps left before the attempt is given up: keeps the time linear whatever a pattern says. */
   budget: number;
   /** Where the match ended. */
   end: number;
+  /** Continuations that failed at a position hold `stamp`, for this shape and number: whatever led there, they fail again. */
+  failed: Int32Array;
+  stamp: number;
+}
+
+let stamps = 0;
+/** An attempt with room for a shape; made once and used again. */
+export function newAttempt(sentence: Prepared): Attempt {
+  return { sentence, target: -1, captures: [], begun: new Int32Array(16), budget: 0, end: -1, failed: new Int32Array(256), stamp: 0 };
+}
+
+/** Makes an attempt ready for a shape and a number. */
+export function ready(attempt: Attempt, sentence: Prepared, target: number, slots: number, joins: number, budget: number): void {
+  attempt.sentence = sentence;
+  attempt.target = target;
+  attempt.captures = [];
+  attempt.budget = budget;
+  attempt.end = -1;
+  attempt.stamp = ++stamps;
+  if (attempt.begun.length < slots) attempt.begun = new Int32Array(slots * 2);
+  const cells = joins * (sentence.tokens.length + 1);
+  if (attempt.failed.length < cells) attempt.failed = new Int32Array(cells * 2);
 }
 
 /** A matcher knows what comes after it: it answers for the whole rest of the shape. */
@@ -48,6 +70,10 @@ export interface CompiledShape {
   /** What may stand in the place of the number, and what must follow it: tried first, since it fails fastest. */
   readonly quantity: ((token: Token) => boolean) | null;
   readonly tail: Matcher | null;
+  /** Can this word stand directly before the number? Null when any can. */
+  readonly precedes: ((sentence: Prepared, at: number) => boolean) | null;
+  /** Places where failures are remembered. */
+  readonly joins: number;
   /** Bits of classes of which one each must stand in the clause (or sentence, when it crosses) before or behind the number. */
   readonly needs: readonly Uint32Array[];
   /** Lists of words of which one each must stand there, word boundaries aside. */
@@ -69,6 +95,8 @@ export class Compiler {
   readonly bits = new ClassBits();
   readonly errors: LanguageError[] = [];
   private slots = 0;
+  private joins = 0;
+  private memos = 0;
   private readonly clause: Uint32Array;
 
   /**
@@ -91,20 +119,22 @@ export class Compiler {
     const shapes = declaration.shapes.map((shape): CompiledShape => {
       if (declaration.kind === 'pattern' && !holdsQuantity(shape)) this.errors.push(new LanguageError(declaration.place, `No part of ‘${declaration.name}’ is the quantity.`, undefined, 'one element with the role quantity:, as in quantity:Q[share]'));
       const parts = splitAtQuantity(shape);
-      let made: { match: Matcher; slots: number; tail: Matcher | null } | undefined;
+      let made: { match: Matcher; slots: number; joins: number; tail: Matcher | null } | undefined;
       const make = (): NonNullable<typeof made> => {
-        this.slots = 0;
-        const match = this.make(shape, (attempt, at) => { attempt.end = at; return true; }, []), { slots } = this;
-        return made = { match, slots, tail: parts === null || parts.after.length === 0 ? null : this.make({ type: 'sequence', items: parts.after.map(withoutRoles) }, () => true, []) };
+        this.slots = this.joins = 0;
+        const match = this.make(shape, (attempt, at) => { attempt.end = at; return true; }, []), { slots, joins } = this;
+        return made = { match, slots, joins, tail: parts === null || parts.after.length === 0 ? null : this.make({ type: 'sequence', items: parts.after.map(withoutRoles) }, () => true, []) };
       };
       if (!this.lazy) make();
       return {
         get match() { return (made ?? make()).match; },
         get slots() { return (made ?? make()).slots; },
+        get joins() { return (made ?? make()).joins; },
         get tail() { return (made ?? make()).tail; },
         anchored: anchorOf(shape),
         crosses: parts === null ? true : parts.before.some((node) => this.crosses(node, [])),
         quantity: parts === null ? null : acceptsQuantity(parts.filters),
+        precedes: parts === null ? null : this.precedes(parts.before),
         needs: this.needs(shape, []).map((names) => this.bits.mask(names)),
         words: this.words(shape, []),
       };
@@ -121,11 +151,15 @@ export class Compiler {
       }
       case 'phrase': {
         const shape = this.phrase(node, path);
-        return shape === null ? never : this.make(shape, next, [...path, node.name]);
+        if (shape === null) return never;
+        const test = this.test(node, path);
+        if (test !== null) return (attempt, at) => test(attempt, at) && next(attempt, at + 1);
+        return holdsRole(shape, this.phrases) ? this.make(shape, next, [...path, node.name]) : this.pure(node.name, shape, this.join(next), path);
       }
       case 'sequence': return node.items.reduceRight<Matcher>((after, item) => this.make(item, after, path), next);
       case 'choice': {
-        const options = node.options.map((option) => this.make(option, next, path));
+        const after = this.join(next);
+        const options = node.options.map((option) => this.make(option, after, path));
         // (完成|实现|达到): most tokens begin with another character
         const firsts = this.firsts(node, path);
         if (firsts !== null) return (attempt, at) => {
@@ -143,9 +177,131 @@ export class Compiler {
       case 'role': return this.role(node, next, path);
       case 'boundary': return boundary(node.side, next);
       case 'look': {
-        const item = this.make(withoutRoles(node.item), () => true, path);
+        const holds = this.look(node.item, path);
         const negated = node.negated;
-        return (attempt, at) => item(attempt, at) !== negated && next(attempt, at);
+        return (attempt, at) => holds(attempt, at) !== negated && next(attempt, at);
+      }
+    }
+  }
+
+  /** What follows, tried once at each position: a match never depends on how a position was reached. */
+  private join(next: Matcher): Matcher {
+    const join = this.joins++;
+    return (attempt, at) => {
+      const cell = join * (attempt.sentence.tokens.length + 1) + at;
+      if (attempt.failed[cell] === attempt.stamp) return false;
+      if (next(attempt, at)) return true;
+      attempt.failed[cell] = attempt.stamp;
+      return false;
+    };
+  }
+
+  private readonly ends = new Map<string, (attempt: Attempt, at: number) => readonly number[]>();
+  /** A phrase that fills no role is the same for all patterns and numbers: its ends from a position are found once a sentence. */
+  private pure(name: string, shape: Node, next: Matcher, path: readonly string[]): Matcher {
+    let ends = this.ends.get(name);
+    if (ends === undefined) {
+      const memo = this.memos++;
+      let found: number[] = [];
+      const collect: Matcher = (_, at) => { if (!found.includes(at)) found.push(at); return false; };
+      const { match, joins } = this.apart(() => this.make(shape, collect, [...path, name]));
+      const spare: Attempt[] = [];
+      ends = (attempt, at) => {
+        const { sentence } = attempt;
+        const known = sentence.memo.get(memo, at);
+        if (known !== undefined) return known;
+        const outer = found, mine: number[] = [], own = spare.pop() ?? newAttempt(sentence);
+        found = mine;
+        ready(own, sentence, -1, 0, joins, PHRASE_BUDGET);
+        match(own, at);
+        found = outer;
+        spare.push(own);
+        sentence.memo.set(memo, at, mine);
+        return mine;
+      };
+      this.ends.set(name, ends);
+    }
+    const of = ends, edge = this.edge(shape, path, 'first');
+    const can = edge === null || (edge.empty && edge.asks) ? null : testOf(edge), empty = edge?.empty === true;
+    return (attempt, at) => {
+      // nothing that the phrase can begin with
+      if (can !== null && (at >= attempt.sentence.tokens.length || !can(attempt.sentence, at))) return empty && next(attempt, at);
+      const list = of(attempt, at);
+      for (let i = 0; i < list.length; i++) {
+        if (--attempt.budget < 0) return false;
+        if (next(attempt, list[i]!)) return true;
+      }
+      return false;
+    };
+  }
+
+  /** A look ahead, answered once a position and sentence. */
+  private look(node: Node, path: readonly string[]): TokenTest {
+    const memo = this.memos++;
+    const plain = withoutRoles(node);
+    const { match, joins } = this.apart(() => this.make(plain, () => true, path));
+    const spare: Attempt[] = [];
+    const edge = this.edge(plain, path, 'first');
+    const can = edge === null || edge.empty ? null : testOf(edge);
+    return (attempt, at) => {
+      const { sentence } = attempt;
+      if (can !== null && (at >= sentence.tokens.length || !can(sentence, at))) return false;
+      const known = sentence.memo.get(memo, at);
+      if (known !== undefined) return known.length > 0;
+      const own = spare.pop() ?? newAttempt(sentence);
+      ready(own, sentence, -1, 0, joins, PHRASE_BUDGET);
+      const holds = match(own, at);
+      spare.push(own);
+      sentence.memo.set(memo, at, holds ? YES : NO);
+      return holds;
+    };
+  }
+
+  /** Makes a matcher that remembers its failures for itself. */
+  private apart(make: () => Matcher): { match: Matcher; joins: number } {
+    const outer = this.joins;
+    this.joins = 0;
+    const match = make(), { joins } = this;
+    this.joins = outer;
+    return { match, joins };
+  }
+
+  /** What can stand directly before the number; null when that is anything, or nothing need to. */
+  private precedes(before: readonly Node[]): CompiledShape['precedes'] {
+    const edge = this.edge({ type: 'sequence', items: before }, [], 'last');
+    return edge === null || edge.empty ? null : testOf(edge);
+  }
+
+  /** What the first or the last token of a node can be, and whether the node can be empty; null when it can be nearly anything. */
+  private edge(node: Node, path: readonly string[], side: 'first' | 'last'): Edge | null {
+    switch (node.type) {
+      case 'class': return node.negated ? null : { mask: this.bits.mask(node.names), words: [], quantity: false, empty: false, asks: false, side };
+      case 'literal': return { mask: null, words: [node.word], quantity: false, empty: false, asks: false, side };
+      case 'quantity': return { mask: null, words: [], quantity: true, empty: false, asks: false, side };
+      case 'any': return null;
+      case 'boundary': case 'look': return { mask: null, words: [], quantity: false, empty: true, asks: true, side };
+      case 'role': return this.edge(node.item, path, side);
+      case 'repeat': {
+        const edge = this.edge(node.item, path, side);
+        return edge === null ? null : { ...edge, empty: edge.empty || node.min === 0 };
+      }
+      case 'phrase': {
+        const shape = path.includes(node.name) ? undefined : this.phrases.get(node.name)?.shape;
+        return shape === undefined ? null : this.edge(shape, [...path, node.name], side);
+      }
+      case 'choice': {
+        const all = node.options.map((option) => this.edge(option, path, side));
+        return all.some((e) => e === null) ? null : { ...joined(all as Edge[], side), empty: all.some((e) => e!.empty) };
+      }
+      case 'sequence': {
+        const edges: Edge[] = [];
+        for (const item of side === 'first' ? node.items : [...node.items].reverse()) {
+          const edge = this.edge(item, path, side);
+          if (edge === null) return null;
+          edges.push(edge);
+          if (!edge.empty) return joined(edges, side);
+        }
+        return { ...joined(edges, side), empty: true };
       }
     }
   }
@@ -169,7 +325,10 @@ export class Compiler {
         if (!node.items.slice(0, -1).every((item) => item.type === 'look')) return null;
         const test = this.test(last, path);
         if (test === null) return null;
-        const looks = node.items.slice(0, -1).map((item) => this.make(item, () => true, path));
+        const looks = node.items.slice(0, -1).map((item) => {
+          const look = item as Extract<Node, { type: 'look' }>, holds = this.look(look.item, path);
+          return (attempt: Attempt, at: number): boolean => holds(attempt, at) !== look.negated;
+        });
         return looks.length === 0 ? test : (attempt, at) => test(attempt, at) && looks.every((look) => look(attempt, at));
       }
       case 'literal': {
@@ -252,13 +411,14 @@ export class Compiler {
     }
     // a group is unrolled: what follows its n-th turn is known
     const max = Math.min(node.max, MOST_GROUPS);
-    let after: Matcher = next;
+    const out = this.join(next);
+    let after: Matcher = out;
     for (let count = max - 1; count >= 0; count--) {
       const rest = after;
-      const taken: Matcher = this.make(node.item, (attempt, at) => --attempt.budget >= 0 && rest(attempt, at), path);
+      const taken: Matcher = this.make(node.item, this.join((attempt, at) => --attempt.budget >= 0 && rest(attempt, at)), path);
       after = count < min ? taken : lazy
-        ? (attempt, at) => next(attempt, at) || taken(attempt, at)
-        : (attempt, at) => taken(attempt, at) || next(attempt, at);
+        ? (attempt, at) => out(attempt, at) || taken(attempt, at)
+        : (attempt, at) => taken(attempt, at) || out(attempt, at);
     }
     return after;
   }
@@ -330,6 +490,57 @@ export class Compiler {
 }
 
 const never: Matcher = () => false;
+const YES: readonly number[] = [0], NO: readonly number[] = [];
+/** Steps that finding the ends of a phrase may take. */
+const PHRASE_BUDGET = 20000;
+
+/** What stands at one edge of a node. */
+interface Edge {
+  readonly mask: Uint32Array | null;
+  readonly words: readonly string[];
+  readonly quantity: boolean;
+  /** Can the node take no token? */
+  readonly empty: boolean;
+  /** Does it then still ask for something ($, a look ahead)? */
+  readonly asks: boolean;
+  readonly side: 'first' | 'last';
+}
+
+function joined(edges: readonly Edge[], side: Edge['side']): Edge {
+  let mask: Uint32Array | null = null;
+  for (const edge of edges) {
+    if (edge.mask === null) continue;
+    if (mask === null) mask = Uint32Array.from(edge.mask);
+    else for (let i = 0; i < mask.length; i++) mask[i]! |= edge.mask[i]!;
+  }
+  return { mask, words: edges.flatMap((edge) => edge.words), quantity: edges.some((edge) => edge.quantity), empty: false, asks: edges.some((edge) => edge.asks), side };
+}
+
+/** Can this token stand at the edge? */
+function testOf({ mask, words, quantity, side }: Edge): (sentence: Prepared, at: number) => boolean {
+  // a word may be cut into several tokens: the token is its head or its end
+  const known = new Map<string, boolean>();
+  const spells = (text: string): boolean => {
+    let is = known.get(text);
+    if (is === undefined) known.set(text, is = words.some((word) => (side === 'first' ? word.startsWith(text) : word.endsWith(text))));
+    return is;
+  };
+  return (sentence, at) => (mask !== null && shares(sentence.bits[at]!, mask))
+    || (quantity && sentence.tokens[at]!.kind === 'quantity')
+    || (words.length > 0 && spells(sentence.tokens[at]!.text));
+}
+
+/** Does the node, or a phrase in it, fill a role? */
+function holdsRole(node: Node, phrases: ReadonlyMap<string, PhraseDeclaration>): boolean {
+  switch (node.type) {
+    case 'role': return true;
+    case 'sequence': return node.items.some((item) => holdsRole(item, phrases));
+    case 'choice': return node.options.some((option) => holdsRole(option, phrases));
+    case 'repeat': case 'look': return holdsRole(node.item, phrases);
+    case 'phrase': { const shape = phrases.get(node.name)?.shape; return shape !== undefined && holdsRole(shape, phrases); }
+    default: return false;
+  }
+}
 
 /** Has the token one of the classes, or with `negated` none? Most masks have bits in one word only. */
 function holds(mask: Uint32Array, negated: boolean): TokenTest {

@@ -3,7 +3,7 @@ import type { Quantity } from '../../src/core/quantity.js';
 import type { Span } from '../../src/core/span.js';
 import type { Token } from '../../src/core/token.js';
 import type { Label } from './ast.js';
-import type { Attempt, Capture, CompiledPattern, CompiledShape } from './compile.js';
+import { newAttempt, ready, type Attempt, type Capture, type CompiledPattern, type CompiledShape } from './compile.js';
 import { isClauseEnd, prepare, type ClassBits, type Prepared } from './sentence.js';
 
 /** The pattern that won a number, and what it filled. */
@@ -22,11 +22,15 @@ const BUDGET = 4000;
 export class Matcher {
   private readonly patterns: readonly CompiledPattern[];
   private readonly topics: readonly CompiledPattern[];
+  private readonly shapes: readonly Candidate[];
+  private readonly attempt: Attempt;
 
   /** @param patterns in their order, the user's first */
   constructor(all: readonly CompiledPattern[], private readonly classes: ClassBits) {
     this.patterns = all.filter((p) => p.declaration.kind === 'pattern');
     this.topics = all.filter((p) => p.declaration.kind === 'topic');
+    this.attempt = newAttempt(prepare([], classes));
+    this.shapes = this.patterns.flatMap((pattern) => pattern.shapes.map((shape) => ({ pattern, shape })));
   }
 
   get hasTopics(): boolean {
@@ -44,21 +48,32 @@ export class Matcher {
   match(sentence: Prepared): Match[] {
     const matches: Match[] = [];
     const whole = stretch(sentence, 0, sentence.tokens.length);
+    let from = -1, candidates: readonly Candidate[] = [];
     for (let target = 0; target < sentence.tokens.length; target++) {
       if (sentence.tokens[target]!.kind !== 'quantity') continue;
-      const from = sentence.clause[target]!;
-      let to = target;
-      while (to < sentence.tokens.length && sentence.clause[to] === from) to++;
-      // a pattern may look over the next comma behind the number
-      const near = stretch(sentence, from, Math.min(sentence.tokens.length, to + 12));
+      if (sentence.clause[target] !== from) candidates = this.candidates(sentence, from = sentence.clause[target]!, whole);
       let best: Match | undefined;
-      for (const pattern of this.patterns) {
+      for (const { pattern, shape } of candidates) {
         if (best !== undefined && rank(best.pattern) < rank(pattern)) break;
-        for (const shape of pattern.shapes) best = tryShape(sentence, pattern, shape, target, best, shape.crosses ? whole : near);
+        best = tryShape(sentence, pattern, shape, target, best, this.attempt);
       }
       if (best !== undefined) matches.push(best);
     }
     return matches;
+  }
+
+  /** The shapes whose words and classes all stand where they look for them, for the numbers of one clause. */
+  private candidates(sentence: Prepared, from: number, whole: Stretch): readonly Candidate[] {
+    let to = from;
+    while (to < sentence.tokens.length && sentence.clause[to] === from) to++;
+    // a pattern may look over the next comma behind the number
+    const near = stretch(sentence, from, Math.min(sentence.tokens.length, to + 12));
+    return this.shapes.filter(({ shape }) => {
+      const present = shape.crosses ? whole : near;
+      for (const need of shape.needs) if (!meets(present.bits, need)) return false;
+      for (const words of shape.words) if (!words.some((word) => present.has(word))) return false;
+      return true;
+    });
   }
 
   /** Topics that a sentence offers to statements without an indicator of their own, from left to right. */
@@ -68,7 +83,8 @@ export class Matcher {
       for (const shape of pattern.shapes) {
         for (let from = 0; from < sentence.tokens.length; from++) {
           if (sentence.starts[from] !== 1 || (shape.anchored === 'sentence' && from > 0)) continue;
-          const attempt = begin(sentence, -1, shape);
+          const { attempt } = this;
+          ready(attempt, sentence, -1, shape.slots, shape.joins, BUDGET);
           if (shape.match(attempt, from)) found.push({ pattern, target: -1, from, to: attempt.end, captures: attempt.captures });
         }
       }
@@ -77,16 +93,17 @@ export class Matcher {
   }
 }
 
-function begin(sentence: Prepared, target: number, shape: CompiledShape): Attempt {
-  return { sentence, target, captures: [], begun: new Int32Array(shape.slots), budget: BUDGET, end: -1 };
+interface Candidate {
+  readonly pattern: CompiledPattern;
+  readonly shape: CompiledShape;
 }
 
-function tryShape(sentence: Prepared, pattern: CompiledPattern, shape: CompiledShape, target: number, best: Match | undefined, present: Stretch): Match | undefined {
+function tryShape(sentence: Prepared, pattern: CompiledPattern, shape: CompiledShape, target: number, best: Match | undefined, attempt: Attempt): Match | undefined {
   if (shape.quantity !== null && !shape.quantity(sentence.tokens[target]!)) return best;
-  for (const need of shape.needs) if (!meets(present.bits, need)) return best;
-  for (const words of shape.words) if (!words.some((word) => present.text.includes(word))) return best;
-  const attempt = begin(sentence, target, shape);
-  if (shape.tail !== null && !shape.tail(attempt, target + 1)) return best;
+  if (shape.precedes !== null && (target === 0 || !shape.precedes(sentence, target - 1))) return best;
+  const { tail } = shape;
+  ready(attempt, sentence, target, shape.slots, shape.joins, BUDGET);
+  if (tail !== null && !tail(attempt, target + 1)) return best;
   const first = shape.crosses ? 0 : sentence.clause[target]!;
   for (let from = first; from <= target; from++) {
     if (shape.anchored !== null && sentence.starts[from] !== 1) continue;
@@ -94,7 +111,7 @@ function tryShape(sentence: Prepared, pattern: CompiledPattern, shape: CompiledS
     attempt.budget = BUDGET;
     attempt.captures.length = 0;
     if (!shape.match(attempt, from)) continue;
-    const match: Match = { pattern, target, from, to: attempt.end, captures: attempt.captures };
+    const match: Match = { pattern, target, from, to: attempt.end, captures: [...attempt.captures] };
     // the earliest start is the longest match of this shape
     return best === undefined || better(match, best, sentence.tokens) ? match : best;
   }
@@ -104,7 +121,7 @@ function tryShape(sentence: Prepared, pattern: CompiledPattern, shape: CompiledS
 /** What stands in a part of the sentence, in any order. */
 interface Stretch {
   readonly bits: Uint32Array;
-  readonly text: string;
+  has(word: string): boolean;
 }
 
 function stretch(sentence: Prepared, from: number, to: number): Stretch {
@@ -112,7 +129,15 @@ function stretch(sentence: Prepared, from: number, to: number): Stretch {
   for (let i = from; i < to; i++) text += sentence.tokens[i]!.text;
   const bits = new Uint32Array(sentence.bits[0]?.length ?? 0);
   for (let i = from; i < to; i++) { const own = sentence.bits[i]!; for (let k = 0; k < bits.length; k++) bits[k]! |= own[k]!; }
-  return { bits, text };
+  const known = new Map<string, boolean>();
+  return {
+    bits,
+    has: (word) => {
+      let is = known.get(word);
+      if (is === undefined) known.set(word, is = text.includes(word));
+      return is;
+    },
+  };
 }
 
 function meets(present: Uint32Array, need: Uint32Array): boolean {

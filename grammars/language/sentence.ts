@@ -45,6 +45,24 @@ export interface Prepared {
   readonly ends: Uint8Array;
   /** Index of the first token of the ，；。 clause that holds token i. */
   readonly clause: Int32Array;
+  /** Where phrases that begin at a position can end, as they are found. */
+  readonly memo: Memo;
+}
+
+/** Ends of phrases by phrase and position, for one sentence. */
+export class Memo {
+  private readonly rows: (readonly number[] | undefined)[][] = [];
+
+  /** @param size positions of the sentence */
+  constructor(private readonly size: number) {}
+
+  get(phrase: number, at: number): readonly number[] | undefined {
+    return this.rows[phrase]?.[at];
+  }
+
+  set(phrase: number, at: number, ends: readonly number[]): void {
+    (this.rows[phrase] ??= new Array<readonly number[] | undefined>(this.size + 1))[at] = ends;
+  }
 }
 
 export function prepare(tokens: readonly Token[], classes: ClassBits): Prepared {
@@ -59,7 +77,7 @@ export function prepare(tokens: readonly Token[], classes: ClassBits): Prepared 
   }
   ends[size] = 1;
   if (size === 0) starts[0] = 1;
-  return { tokens, bits: tokens.map((token) => classes.of(token.classes)), starts, ends, clause };
+  return { tokens, bits: tokens.map((token) => classes.of(token.classes)), starts, ends, clause, memo: new Memo(size) };
 }
 
 /** A clause begins at the sentence's head and after ，；：（ and other clause marks; a 、 begins one only where a number stands before it in the list (5场、沙龙3次). */
