@@ -52,8 +52,8 @@ export interface PhraseDeclaration {
 
 export interface Settings {
   readonly measure?: Measure;
-  /** `word`: the direction of the word with the label `change`. */
-  readonly direction?: Direction | 'word';
+  /** `word`: the direction of the word with the label `change`; `sign`: that of the number's own + or -. */
+  readonly direction?: Direction | 'word' | 'sign';
   readonly status?: Status;
   /** `no`: the pattern says that the number is no statistic. */
   readonly statistic?: 'no';

@@ -16,7 +16,7 @@ export interface Capture {
 export interface Attempt {
   sentence: Prepared;
   target: number;
-  captures: Capture[];
+  readonly captures: Capture[];
   /** Where the roles begin that are being filled. */
   begun: Int32Array;
   /** Steps left before the attempt is given up: keeps the time linear whatever a pattern says. */
@@ -38,7 +38,7 @@ export function newAttempt(sentence: Prepared): Attempt {
 export function ready(attempt: Attempt, sentence: Prepared, target: number, slots: number, joins: number, budget: number): void {
   attempt.sentence = sentence;
   attempt.target = target;
-  attempt.captures = [];
+  attempt.captures.length = 0;
   attempt.budget = budget;
   attempt.end = -1;
   attempt.stamp = ++stamps;
@@ -81,7 +81,9 @@ export interface CompiledShape {
 }
 
 const UNIT_CLASSES: readonly UnitClass[] = ['classifier', 'physical', 'currency', 'percent', 'point', 'time', 'multiple', 'rank', 'none'];
-const FILTER_NAMES: readonly string[] = [...new Set<string>([...QUANTITY_KINDS, ...UNIT_CLASSES, 'bare'])];
+const FILTER_NAMES: readonly string[] = [...new Set<string>([...QUANTITY_KINDS, ...UNIT_CLASSES, 'bare', 'signed'])];
+/** +4.6%, -0.3个百分点 */
+const SIGN = /^[+＋\-−－]/;
 /** Most repetitions of a single word, and of a group. */
 const MOST_WORDS = 60, MOST_GROUPS = 12;
 const CLAUSE_CLASSES = new Set(['clause', 'mark', 'comma', 'semicolon', 'colon', 'stop', 'space', 'bar', 'bullet', 'open', 'close', 'open_quote', 'close_quote', 'open_title', 'close_title', 'dash']);
@@ -109,9 +111,13 @@ export class Compiler {
     if (lazy) this.bits.mask([...classes]);
   }
 
-  /** Makes phrases known; a later one of the same name wins. */
+  /** Makes phrases, and the words of all declarations, known; a later phrase of the same name wins. */
   addPhrases(declarations: readonly Declaration[]): void {
-    for (const each of declarations) if (each.kind === 'phrase') this.phrases.set(each.name, each);
+    for (const each of declarations) {
+      if (each.kind === 'phrase') this.phrases.set(each.name, each);
+      // before any sentence is made ready
+      for (const shape of each.kind === 'phrase' ? [each.shape] : each.shapes) forEachLiteral(shape, (word) => this.bits.addWord(word));
+    }
   }
 
   compile(declaration: PatternDeclaration, origin: string, order: number): CompiledPattern {
@@ -494,6 +500,16 @@ const YES: readonly number[] = [0], NO: readonly number[] = [];
 /** Steps that finding the ends of a phrase may take. */
 const PHRASE_BUDGET = 20000;
 
+function forEachLiteral(node: Node, visit: (word: string) => void): void {
+  switch (node.type) {
+    case 'literal': visit(node.word); break;
+    case 'sequence': for (const item of node.items) forEachLiteral(item, visit); break;
+    case 'choice': for (const option of node.options) forEachLiteral(option, visit); break;
+    case 'repeat': case 'role': case 'look': forEachLiteral(node.item, visit); break;
+    default:
+  }
+}
+
 /** What stands at one edge of a node. */
 interface Edge {
   readonly mask: Uint32Array | null;
@@ -519,15 +535,18 @@ function joined(edges: readonly Edge[], side: Edge['side']): Edge {
 /** Can this token stand at the edge? */
 function testOf({ mask, words, quantity, side }: Edge): (sentence: Prepared, at: number) => boolean {
   // a word may be cut into several tokens: the token is its head or its end
-  const known = new Map<string, boolean>();
-  const spells = (text: string): boolean => {
-    let is = known.get(text);
-    if (is === undefined) known.set(text, is = words.some((word) => (side === 'first' ? word.startsWith(text) : word.endsWith(text))));
-    return is;
+  const known: (boolean | undefined)[] = [];
+  const spells = (sentence: Prepared, at: number): boolean => {
+    const id = sentence.ids[at]!;
+    if (id === 0) return false;
+    const is = known[id];
+    if (is !== undefined) return is;
+    const { text } = sentence.tokens[at]!;
+    return known[id] = words.some((word) => (side === 'first' ? word.startsWith(text) : word.endsWith(text)));
   };
   return (sentence, at) => (mask !== null && shares(sentence.bits[at]!, mask))
     || (quantity && sentence.tokens[at]!.kind === 'quantity')
-    || (words.length > 0 && spells(sentence.tokens[at]!.text));
+    || (words.length > 0 && spells(sentence, at));
 }
 
 /** Does the node, or a phrase in it, fill a role? */
@@ -582,7 +601,7 @@ function acceptsQuantity(filters: readonly Filter[]): (token: Token) => boolean 
     // a number without a unit states something only where a pattern asks for it: 收入比为2.17
     if (!STATISTIC_KINDS.has(q.kind) && !filters.some((filter) => filter.key === 'kind' && (filter.names.includes(q.kind) || filter.names.includes('bare')))) return false;
     for (const filter of filters) {
-      if (filter.key === 'unit' ? !filter.names.includes(q.unit ?? '') : !filter.names.some((name) => name === q.unitClass || name === (q.kind as QuantityKind) || (name === 'bare' && q.unit === null))) return false;
+      if (filter.key === 'unit' ? !filter.names.includes(q.unit ?? '') : !filter.names.some((name) => name === q.unitClass || name === (q.kind as QuantityKind) || (name === 'bare' && q.unit === null) || (name === 'signed' && SIGN.test(token.text)))) return false;
     }
     return true;
   };

@@ -24,11 +24,21 @@ export class Matcher {
   private readonly topics: readonly CompiledPattern[];
   private readonly shapes: readonly Candidate[];
   private readonly attempt: Attempt;
+  /** The literal words that shapes look for, and each shape's by their numbers. */
+  private readonly literals: string[] = [];
+  private readonly wordIds = new Map<CompiledShape, readonly (readonly number[])[]>();
 
   /** @param patterns in their order, the user's first */
   constructor(all: readonly CompiledPattern[], private readonly classes: ClassBits) {
     this.patterns = all.filter((p) => p.declaration.kind === 'pattern');
     this.topics = all.filter((p) => p.declaration.kind === 'topic');
+    const ids = new Map<string, number>();
+    const idOf = (word: string): number => {
+      let id = ids.get(word);
+      if (id === undefined) { ids.set(word, id = this.literals.length); this.literals.push(word); }
+      return id;
+    };
+    for (const pattern of this.patterns) for (const shape of pattern.shapes) this.wordIds.set(shape, shape.words.map((words) => words.map(idOf)));
     this.attempt = newAttempt(prepare([], classes));
     this.shapes = this.patterns.flatMap((pattern) => pattern.shapes.map((shape) => ({ pattern, shape })));
   }
@@ -47,7 +57,7 @@ export class Matcher {
    */
   match(sentence: Prepared): Match[] {
     const matches: Match[] = [];
-    const whole = stretch(sentence, 0, sentence.tokens.length);
+    const whole = stretch(sentence, 0, sentence.tokens.length, this.literals);
     let from = -1, candidates: readonly Candidate[] = [];
     for (let target = 0; target < sentence.tokens.length; target++) {
       if (sentence.tokens[target]!.kind !== 'quantity') continue;
@@ -67,11 +77,11 @@ export class Matcher {
     let to = from;
     while (to < sentence.tokens.length && sentence.clause[to] === from) to++;
     // a pattern may look over the next comma behind the number
-    const near = stretch(sentence, from, Math.min(sentence.tokens.length, to + 12));
+    const near = stretch(sentence, from, Math.min(sentence.tokens.length, to + 12), this.literals);
     return this.shapes.filter(({ shape }) => {
       const present = shape.crosses ? whole : near;
       for (const need of shape.needs) if (!meets(present.bits, need)) return false;
-      for (const words of shape.words) if (!words.some((word) => present.has(word))) return false;
+      for (const words of this.wordIds.get(shape)!) if (!words.some((word) => present.has(word))) return false;
       return true;
     });
   }
@@ -85,7 +95,7 @@ export class Matcher {
           if (sentence.starts[from] !== 1 || (shape.anchored === 'sentence' && from > 0)) continue;
           const { attempt } = this;
           ready(attempt, sentence, -1, shape.slots, shape.joins, BUDGET);
-          if (shape.match(attempt, from)) found.push({ pattern, target: -1, from, to: attempt.end, captures: attempt.captures });
+          if (shape.match(attempt, from)) found.push({ pattern, target: -1, from, to: attempt.end, captures: [...attempt.captures] });
         }
       }
     }
@@ -121,21 +131,22 @@ function tryShape(sentence: Prepared, pattern: CompiledPattern, shape: CompiledS
 /** What stands in a part of the sentence, in any order. */
 interface Stretch {
   readonly bits: Uint32Array;
-  has(word: string): boolean;
+  /** Does the literal word with this number stand there? */
+  has(word: number): boolean;
 }
 
-function stretch(sentence: Prepared, from: number, to: number): Stretch {
+function stretch(sentence: Prepared, from: number, to: number, literals: readonly string[]): Stretch {
   let text = '';
   for (let i = from; i < to; i++) text += sentence.tokens[i]!.text;
   const bits = new Uint32Array(sentence.bits[0]?.length ?? 0);
   for (let i = from; i < to; i++) { const own = sentence.bits[i]!; for (let k = 0; k < bits.length; k++) bits[k]! |= own[k]!; }
-  const known = new Map<string, boolean>();
+  // 0 not asked yet, 1 there, 2 not there
+  const known = new Uint8Array(literals.length);
   return {
     bits,
     has: (word) => {
-      let is = known.get(word);
-      if (is === undefined) known.set(word, is = text.includes(word));
-      return is;
+      if (known[word] === 0) known[word] = text.includes(literals[word]!) ? 1 : 2;
+      return known[word] === 1;
     },
   };
 }
@@ -178,16 +189,21 @@ export function toMention(match: Match, tokens: readonly Token[], sentence: numb
   const word = match.captures.find((c) => c.label === 'change');
   const way = settings.direction === 'word'
     ? (word === undefined ? null : direction(tokens.slice(word.from, word.to).map((t) => t.text).join('')))
-    : settings.direction ?? null;
+    : settings.direction === 'sign' ? null : settings.direction ?? null;
   return {
-    quantity, sentence, pattern: name, origin: match.pattern.origin,
+    quantity: settings.direction === 'sign' ? unsigned(quantity) : quantity, sentence, pattern: name, origin: match.pattern.origin,
     span: { start: tokens[match.from]!.start, end: tokens[match.to - 1]!.end },
     clause: clauseOf(tokens, match.target),
     roles, inherits, extends: widened, follows, dealt: open ? placeAmong(match, tokens) : undefined, measure: settings.measure ?? measureOf(quantity),
-    direction: way ?? (quantity.kind === 'change' ? 'up' : null),
+    direction: way ?? (settings.direction === 'sign' ? (/^[-−－]/.test(quantity.text) ? 'down' : 'up') : quantity.kind === 'change' ? 'up' : null),
     status: settings.status ?? null,
     flags: settings.flag === undefined ? [] : [settings.flag],
   };
+}
+
+/** -4.6% as a change is 4.6 down. */
+function unsigned(quantity: Quantity): Quantity {
+  return quantity.value === null || quantity.value >= 0 ? quantity : { ...quantity, value: -quantity.value, valueMax: quantity.valueMax === null ? null : Math.abs(quantity.valueMax) };
 }
 
 /** Which of the match's numbers the target is. */

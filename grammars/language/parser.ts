@@ -7,7 +7,7 @@ import { LanguageError, nearest } from './errors.js';
 
 const SETTINGS: Readonly<Record<string, readonly string[]>> = {
   measure: ['count', 'amount', 'share', 'change', 'rank', 'ratio'],
-  direction: ['up', 'down', 'word'],
+  direction: ['up', 'down', 'word', 'sign'],
   status: ['actual', 'planned'],
   statistic: ['no'],
   flag: [],

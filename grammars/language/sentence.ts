@@ -8,6 +8,18 @@ export class ClassBits {
   /** @param limit most classes that can be told apart */
   constructor(readonly words = 8) {}
 
+  private readonly texts = new Map<string, number>();
+
+  /** Makes a literal word of the patterns known: its heads and ends are told apart from all other texts. */
+  addWord(word: string): void {
+    for (let i = 1; i <= word.length; i++) for (const part of [word.slice(0, i), word.slice(-i)]) if (!this.texts.has(part)) this.texts.set(part, this.texts.size + 1);
+  }
+
+  /** The number of a token's text: 0 when no literal word of the patterns begins or ends with it. */
+  textId(text: string): number {
+    return this.texts.get(text) ?? 0;
+  }
+
   /** Words of 32 bits with the bits of these classes set. */
   mask(names: readonly string[]): Uint32Array {
     const bits = new Uint32Array(this.words);
@@ -45,6 +57,8 @@ export interface Prepared {
   readonly ends: Uint8Array;
   /** Index of the first token of the ，；。 clause that holds token i. */
   readonly clause: Int32Array;
+  /** A number for the text of each token, 0 when no literal word of the patterns begins or ends with it. */
+  readonly ids: Int32Array;
   /** Where phrases that begin at a position can end, as they are found. */
   readonly memo: Memo;
 }
@@ -77,7 +91,7 @@ export function prepare(tokens: readonly Token[], classes: ClassBits): Prepared 
   }
   ends[size] = 1;
   if (size === 0) starts[0] = 1;
-  return { tokens, bits: tokens.map((token) => classes.of(token.classes)), starts, ends, clause, memo: new Memo(size) };
+  return { tokens, bits: tokens.map((token) => classes.of(token.classes)), starts, ends, clause, ids: Int32Array.from(tokens, (token) => classes.textId(token.text)), memo: new Memo(size) };
 }
 
 /** A clause begins at the sentence's head and after ，；：（ and other clause marks; a 、 begins one only where a number stands before it in the list (5场、沙龙3次). */
