@@ -550,15 +550,20 @@ function testOf({ mask, words, quantity, side }: Edge): (sentence: Prepared, at:
 }
 
 /** Does the node, or a phrase in it, fill a role? */
-function holdsRole(node: Node, phrases: ReadonlyMap<string, PhraseDeclaration>): boolean {
+function holdsRole(node: Node, phrases: ReadonlyMap<string, PhraseDeclaration>, path: readonly string[] = []): boolean {
   switch (node.type) {
     case 'role': return true;
-    case 'sequence': return node.items.some((item) => holdsRole(item, phrases));
-    case 'choice': return node.options.some((option) => holdsRole(option, phrases));
-    case 'repeat': case 'look': return holdsRole(node.item, phrases);
-    case 'phrase': { const shape = phrases.get(node.name)?.shape; return shape !== undefined && holdsRole(shape, phrases); }
+    case 'sequence': return node.items.some((item) => holdsRole(item, phrases, path));
+    case 'choice': return node.options.some((option) => holdsRole(option, phrases, path));
+    case 'repeat': case 'look': return holdsRole(node.item, phrases, path);
+    case 'phrase': { const shape = path.includes(node.name) ? undefined : phrases.get(node.name)?.shape; return shape !== undefined && holdsRole(shape, phrases, [...path, node.name]); }
     default: return false;
   }
+}
+
+function shares(a: Uint32Array, b: Uint32Array): boolean {
+  for (let i = 0; i < b.length; i++) if ((a[i]! & b[i]!) !== 0) return true;
+  return false;
 }
 
 /** Has the token one of the classes, or with `negated` none? Most masks have bits in one word only. */
