@@ -75,7 +75,7 @@ export class Memo {
   }
 
   set(phrase: number, at: number, ends: readonly number[]): void {
-    (this.rows[phrase] ??= new Array<readonly number[] | undefined>(this.size + 1))[at] = ends;
+    (this.rows[phrase] ??= Array.from<readonly number[] | undefined>({ length: this.size + 1 }))[at] = ends;
   }
 }
 
