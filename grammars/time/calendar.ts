@@ -110,7 +110,7 @@ export class Calendar {
   /** Does a month, quarter, half or 度 follow, as after a year and not after a number of years? */
   private goesOn(text: string, at: number): boolean {
     const unit = text.charCodeAt(at);
-    if (unit === DEGREE || unit === SPACE) return true;
+    if (unit === DEGREE || unit === SPACE || '底末初'.includes(text[at] ?? ' ')) return true;
     if (this.part(text, at) !== null) return true;
     return this.republic && '来间历内前后以多的之'.indexOf(text[at] ?? '') < 0;
   }

@@ -27,5 +27,5 @@ export const isLink = (unit: number): boolean => dashes.has(unit);
 /** Only the signs: a run of bare numbers is not joined by 到. */
 export const isDash = (unit: number): boolean => dashes.has(unit) && unit !== code('到');
 
-for (const c of '截到至自从由打近过前最第民公首头上本') marks[code(c)]! |= PREFIX;
+for (const c of '截到至自从由打近过前最第民公首头上本今未') marks[code(c)]! |= PREFIX;
 for (const c of '“‘「"') marks[code(c)]! |= QUOTE;

@@ -10,13 +10,19 @@ export interface Recent {
   readonly rule: string;
 }
 
-const BEFORE = ['最近', '过去', '近'];
+const BEFORE = ['最近', '过去', '近'], AHEAD = ['今后', '未来'];
 /** Before 近 these make it ‘almost’: 历时近三年, 已近十年. */
 const ALMOST = '时达了已用满逾有龄约共';
 const VAGUE = '多余几数来';
 
 /** @param at at 近, 最近, 过去 */
 export function recentAt(text: string, at: number): Recent | null {
+  // 今后五年内, 未来三年: how long a plan has
+  const ahead = AHEAD.find((each) => text.startsWith(each, at));
+  if (ahead !== undefined) {
+    const read = stretch(text, at + ahead.length);
+    return read === null ? null : { ...read, count: 0, end: pastTail(text, read.end), rule: 'horizon' };
+  }
   const word = BEFORE.find((each) => text.startsWith(each, at));
   if (word === undefined || (word === '近' && at > 0 && ALMOST.includes(text[at - 1]!))) return null;
   const read = stretch(text, at + word.length);
@@ -29,6 +35,8 @@ export function yearsBack(text: string, at: number): Recent | null {
   if (read === null || read.unit !== 'year') return null;
   if (text.startsWith('以来', read.end)) return { ...read, end: read.end + 2, rule: 'years-back' };
   if (text[read.end] === '来' && text[read.end + 1] !== '到' && text[read.end + 1] !== '自') return { ...read, end: read.end + 1, rule: 'years-back' };
+  // 10年前: of no year that a report states
+  if (text[read.end] === '前' && text[read.end + 1] !== '后' && text[read.end + 1] !== '期') return { ...read, count: 0, end: read.end + 1, rule: 'ago' };
   // the years named before, taken together: 两年平均每年递增
   if (read.count > 1 && (text.startsWith('平均', read.end) || text.startsWith('年均', read.end) || text.startsWith('合计', read.end) || text.startsWith('累计', read.end))) return { ...read, rule: 'years-together' };
   return null;

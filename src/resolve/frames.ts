@@ -53,7 +53,7 @@ function placeTime(text: string, time: TimeExpression, sentence: Span, quantitie
   // 近年来，…; but 创历年新高
   if (time.kind === 'none') {
     // 同日公告显示; 当日大盘走弱
-    const again = opens && (time.rule === 'same-report' || (time.rule === 'same-day' && !isSaying(text, after, end, sentence)));
+    const again = opens && (time.rule === 'same-report' || time.rule === 'same-month' || (time.rule === 'same-day' && !isSaying(text, after, end, sentence)));
     return made(again ? 'frame' : 'none', { opens: before.trim() === '' });
   }
   const around = enclosure(text, time.start, sentence);

@@ -5,7 +5,7 @@ import type { TimeExpression } from '../core/time.js';
 import { baseWords } from './base-words.js';
 import { dated, samePartOf, type Dated, type Known } from './calendar.js';
 import { clauseEnd } from './clauses.js';
-import { placeTimes, undatedStretches, type PlacedTime } from './frames.js';
+import { firstAfter, placeTimes, undatedStretches, type PlacedTime } from './frames.js';
 import type { ReportTime } from './period.js';
 import { speaksOfPlans } from './plan-clause.js';
 import { timeRoleWords } from './time-words.js';
@@ -31,9 +31,10 @@ export class Passage {
   private whole: Frame | null = null;
   /** Is the passage's or the section's time over, with nothing in its place? */
   private cleared = false;
-  /** The latest quarter that was named: 今季. The last day: 当天. What the report says its period is: 报告期内. Days of 上周. */
+  /** The latest quarter that was named: 今季. The last day, the last month: 当天, 当月. What the report says its period is: 报告期内. Days of 上周. */
   private quarter: Known['quarter'] = null;
   private day: Frame | null = null;
+  private month: Dated | null = null;
   private reported: Frame | null = null;
   private readonly glossed = new Map<string, Frame>();
   /** What governed the end of the sentence before. */
@@ -68,10 +69,11 @@ export class Passage {
     this.placed = this.placed.map((placed) => (placed.role === 'none' && this.glossed.has(placed.time.text) ? { ...placed, role: 'frame' } : placed));
     for (const placed of this.placed) {
       const frame = this.onCalendar(placed, named);
-      this.frames.push(frame);
+      const whole = this.fromOneToOther(placed, frame) ?? frame;
+      this.frames.push(whole);
       if (placed.role !== 'frame' && placed.role !== 'bound') continue;
-      this.remember(placed, frame);
-      if (placed.role === 'frame' && saysYear(placed.time)) named = explicitYear(frame) ?? named;
+      this.remember(placed, whole);
+      if (placed.role === 'frame' && saysYear(placed.time)) named = explicitYear(whole) ?? named;
     }
   }
 
@@ -95,7 +97,7 @@ export class Passage {
         else if (kind === 'heading' || kind === 'subtitle') { if (!isDay(time)) this.section = frame; }
         // an event is newer than the passage's time, and holds for its own sentence only
         else if (isDay(time)) this.keep(null);
-        else if (placed.opens && !placed.since && carries(time) && (time.start === this.sentence.start || !(isMonth(time) || time.kind === 'until'))) this.keep(frame);
+        else if (placed.opens && !placed.since && carries(time) && this.reaches(frame)) this.keep(frame);
       }
     });
     const stretch = this.undated.at(-1);
@@ -130,6 +132,15 @@ export class Passage {
     return frame.time.rule === 'target' || frame.time.rule === 'before' || (this.about.year !== null && (frame.first ?? 0) > this.about.year);
   }
 
+  /** Does a time that opens its clause go on for the sentences behind? Months only from the sentence's beginning, long past years only from the passage's. */
+  private reaches(frame: Frame): boolean {
+    const { time } = frame, { year } = this.about;
+    const first = this.sentence.start === this.context.blocks[this.block]!.start;
+    const last = frame.last ?? frame.first;
+    if (!first && year !== null && last !== null && last < year - 1) return false;
+    return time.start === this.sentence.start || !(isMonth(time) || time.kind === 'until');
+  }
+
   private keep(frame: Frame | null): void {
     this.passage = frame;
     this.cleared = frame === null;
@@ -140,6 +151,7 @@ export class Passage {
     const { time } = placed;
     const known: Known = { published: this.about.published, year: this.about.year, named, quarter: this.quarter ?? null, ahead: time.rule === 'before' || time.rule === 'target' || speaksOfPlans(this.context.text, time, this.sentence) };
     if (time.rule === 'same-day') return { ...(this.day ?? EMPTY), implied: true, time };
+    if (time.rule === 'same-month') return { ...(this.month ?? EMPTY), implied: true, time };
     if (time.rule === 'same-report') return { ...(this.reported ?? this.headline ?? EMPTY), implied: true, time };
     const again = time.kind === 'none' ? this.glossed.get(time.text) : undefined;
     if (again !== undefined) return { ...again, time };
@@ -147,6 +159,19 @@ export class Passage {
     if (!placed.samePart) return frame;
     const part = samePartOf(frame, this.lastFrame()?.value ?? null);
     return part === null ? frame : { ...frame, value: part };
+  }
+
+  /** 自4月27日启动，至5月4日结束: two times that are the ends of one. */
+  private fromOneToOther(placed: PlacedTime, frame: Frame): Frame | null {
+    const i = this.frames.length - 1;
+    const first = this.frames[i], start = this.placed[i];
+    if (first === undefined || start === undefined || placed.role !== 'frame' || first.value === null || frame.value === null) return null;
+    const { text, quantities } = this.context;
+    const words = timeRoleWords();
+    if (words.ends('from', text.slice(this.sentence.start, start.time.start)) === null || words.ends('until-lead', text.slice(this.sentence.start, placed.time.start)) === null) return null;
+    const number = quantities[firstAfter(quantities, start.time.end)];
+    if ((number !== undefined && number.start < placed.time.start) || first.value.length !== frame.value.length || first.value >= frame.value) return null;
+    return { ...frame, value: `${first.value}/${frame.value}` };
   }
 
   /** The frame before, in this sentence or the passage. */
@@ -159,13 +184,15 @@ export class Passage {
     const { time } = placed;
     this.quarter = later(this.quarter ?? null, quarterOf(frame));
     if (time.from?.day != null && time.kind === 'frame') this.day = frame;
+    const month = /^(.{4}-(?:0[1-9]|1[0-2]))(?:-\d\d)?$/.exec(frame.value ?? '');
+    if (month !== null && time.kind === 'frame') this.month = { ...frame, value: month[1]! };
     if (placed.glosses !== undefined) this.glossed.set(placed.glosses, frame);
     if (timeRoleWords().starts('kind', this.context.text.slice(time.end, time.end + 4)) !== null) this.reported = frame;
   }
 
   private namedYear(): number | null {
     for (const frame of [this.passage, this.section, this.headline]) {
-      const year = frame === null || frame.time.kind === 'recent' ? null : explicitYear(frame);
+      const year = frame === null || frame.time.kind === 'recent' || this.isAhead(frame) ? null : explicitYear(frame);
       if (year !== null) return year;
     }
     return null;

@@ -24,6 +24,7 @@ const UNKNOWN: Period = { value: null, basis: 'unknown', because: 'no time is st
 
 /** The time that each number holds for: its own, its clause's, the list's, the sentence's, the passage's; null where the report names none. */
 export function resolvePeriods(context: ReportContext, mentions: readonly Mention[], about: ReportTime): Period[] {
+  if (mentions.length === 0) return [];
   const passage = new Passage(context, about);
   const status = resolveStatus(context, mentions, about);
   const bySentence = new Map<number, number[]>();

@@ -76,11 +76,12 @@ function latestYear(context: ReportContext): { value: number; time: TimeExpressi
   const ahead: { value: number; time: TimeExpression }[] = [];
   for (const time of context.times) {
     if (time.rule === 'target' || time.rule === 'before' || time.kind === 'named') continue;
-    if (time.kind === 'interval' && isPlan(context.text, time)) continue;
+    const plan = isPlan(context.text, time);
+    if (plan && time.kind === 'interval') continue;
     for (const point of [time.from, time.to]) {
       const year = point?.year ?? null;
       if (year === null || year < 1900) continue;
-      if (speaksOfPlans(context.text, time, { start: Math.max(0, time.start - NEAR), end: Math.min(context.text.length, time.end + NEAR) })) ahead.push({ value: year, time });
+      if (plan || speaksOfPlans(context.text, time, { start: Math.max(0, time.start - NEAR), end: Math.min(context.text.length, time.end + NEAR) })) ahead.push({ value: year, time });
       else if (told === null || year > told.value) told = { value: year, time };
     }
   }
@@ -88,8 +89,9 @@ function latestYear(context: ReportContext): { value: number; time: TimeExpressi
   return last === null ? ahead.sort((a, b) => a.value - b.value)[0] ?? null : ahead.find((each) => each.value === last.value + 1) ?? last;
 }
 
-// 2021—2035年规划: a span that a plan covers
+// 2021—2035年规划: a span that a plan covers; 2022年预算: a year that it is made for
 function isPlan(text: string, time: TimeExpression): boolean {
+  if (time.kind === 'frame') return timeRoleWords().starts('plan-name', text.slice(time.end, time.end + 4)) !== null;
   const behind = text.slice(time.end, time.end + 16).split(/[，。；]/)[0]!;
   return timeRoleWords().find('plan-name', behind) >= 0;
 }

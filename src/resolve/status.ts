@@ -28,8 +28,18 @@ interface Turn {
 
 const ACTUAL: Resolved<Status> = { value: 'actual', basis: 'unknown', because: 'no word of a plan' };
 
+/** Answers that were given: periods ask for them before the pipeline does. */
+const known = new WeakMap<readonly Mention[], Resolved<Status>[]>();
+
 /** Is each number a result, or a target or plan? The pattern’s own word wins. */
 export function resolveStatus(context: ReportContext, mentions: readonly Mention[], about: ReportTime): Resolved<Status>[] {
+  let status = known.get(mentions);
+  if (status === undefined) known.set(mentions, status = statusOf(context, mentions, about));
+  return status;
+}
+
+function statusOf(context: ReportContext, mentions: readonly Mention[], about: ReportTime): Resolved<Status>[] {
+  if (mentions.length === 0) return [];
   const known: Known = { published: about.published, year: about.year, named: null };
   const found: Resolved<Status>[] = mentions.map(() => ACTUAL);
   const wanted = new Map<number, number[]>();
@@ -76,7 +86,7 @@ function decide(context: ReportContext, mention: Mention, turns: readonly Turn[]
   let state = carried, here = false;
   for (const turn of turns) {
     if (turn.at > at) break;
-    if (turn.until !== undefined || (turn.opensOnly === true && here)) continue;
+    if (turn.until !== undefined || (turn.opensOnly === true && (here || state === section && section !== null))) continue;
     state = turn.neutral === true ? section : turn;
     here = turn.neutral !== true;
   }
