@@ -2,95 +2,21 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { isHan } from './characters.js';
+import { hash, hash2, LONGEST, NONE, PREFIX, WordCosts } from './word-costs.js';
 
-const LONGEST = 6;               // characters of a word
-const SLOTS = 1 << 21;
-const PREFIX = 0;                // in `costs`: the beginning of a word, no word itself
 const FUNCTION = 5.5;             // nats below which a character is a word of grammar that stands alone freely
 const BESIDE_STOP = 2, LONE_ROW = 1;
 const FULL_STOP = 0x3002;
-const UNKNOWN = 18;              // nats of a Han character that the dictionary does not know
 
-/**
- * How likely a stretch of Chinese is: the cheapest way to cut it into words of jieba's dictionary (MIT, comes with nodejieba), in nats,
- * −ln of each word's share. Words are kept as hashes with their beginnings, so that looking along a text makes no strings.
- */
+/** How likely a stretch of Chinese is: the cheapest way to cut it into words, in nats. */
 export class WordModel {
-  private readonly keys = new Int32Array(SLOTS);
-  private readonly checks = new Int32Array(SLOTS);
-  private readonly costs = new Float32Array(SLOTS);
-  private readonly single = new Float32Array(0x10000).fill(UNKNOWN);
   // room for `cost`: characters, and the cheapest cut up to each that ends with a word or mark, a lone content character, a full stop
   private readonly codes = new Uint16Array(1024);
   private readonly word = new Float64Array(1024);
   private readonly lone = new Float64Array(1024);
   private readonly stop = new Float64Array(1024);
-  /** Traditional → simplified, one character at a time. */
-  private readonly plain: Uint16Array;
-  private readonly simplified = new Uint8Array(0x10000);
 
-  constructor(dictionary: string, simplify: (text: string) => string) {
-    this.plain = plainTable(simplify);
-    for (let code = 0x4E00; code <= 0x9FFF; code++) if (this.plain[code] !== code) this.simplified[this.plain[code]!] = 1;
-    const words: [number, number, number][] = [];   // start, end, frequency
-    const share = new Float64Array(0x10000);
-    let total = 0, characters = 0;
-    for (let at = 0; at < dictionary.length;) {
-      let stop = dictionary.indexOf('\n', at);
-      if (stop < 0) stop = dictionary.length;
-      const gap = dictionary.indexOf(' ', at);
-      if (gap > at && gap - at <= LONGEST && gap < stop) {
-        const frequency = Number.parseInt(dictionary.slice(gap + 1, gap + 10), 10);
-        words.push([at, gap, frequency]);
-        total += frequency;
-        for (let i = at; i < gap; i++) { share[dictionary.charCodeAt(i)]! += frequency; characters += frequency; }
-      }
-      at = stop + 1;
-    }
-    for (let code = 0; code < 0x10000; code++) if (share[code]! > 0) this.single[code] = 2 - Math.log(share[code]! / characters);
-    for (const [start, end, frequency] of words) {
-      const cost = -Math.log(Math.max(frequency, 1) / total);
-      if (end - start === 1) {
-        const code = dictionary.charCodeAt(start);
-        if (cost < this.single[code]!) this.single[code] = cost;
-        continue;
-      }
-      this.add(dictionary, start, end, cost);
-    }
-  }
-
-  private add(text: string, start: number, end: number, cost: number): void {
-    let key = 0, check = 0;
-    for (let i = start; i < end; i++) {
-      const code = text.charCodeAt(i);
-      key = hash(key, code); check = hash2(check, code);
-      if (i === start) continue;
-      const slot = this.slot(key, check);
-      if (this.checks[slot] === 0) { this.keys[slot] = key; this.checks[slot] = check; }
-      if (i === end - 1) this.costs[slot] = cost;
-    }
-  }
-
-  private slot(key: number, check: number): number {
-    let at = key & (SLOTS - 1);
-    while (this.checks[at] !== 0 && (this.keys[at] !== key || this.checks[at] !== check)) at = (at + 1) & (SLOTS - 1);
-    return at;
-  }
-
-  /** Is the character the simplified form of another? */
-  isSimplified(code: number): boolean {
-    return this.simplified[code] === 1;
-  }
-
-  /** Simplified form of one code unit. */
-  simple(code: number): number {
-    return this.plain[code]!;
-  }
-
-  /** Nats of one code unit on its own. */
-  alone(code: number): number {
-    return isHan(code) ? this.single[this.plain[code]!]! : markCost(code);
-  }
+  constructor(readonly words: WordCosts) {}
 
   /**
    * Nats of the cheapest cut of a text of up to a thousand characters. Content characters that stand alone are dearer in a row and beside a full stop:
@@ -100,7 +26,7 @@ export class WordModel {
     const size = text.length;
     if (size >= this.codes.length) return this.cost(text.slice(0, this.codes.length - 1));
     const { codes, word, lone, stop } = this;
-    for (let i = 0; i < size; i++) codes[i] = this.plain[text.charCodeAt(i)]!;
+    for (let i = 0; i < size; i++) codes[i] = this.words.plain[text.charCodeAt(i)]!;
     for (let i = 0; i <= size; i++) word[i] = lone[i] = stop[i] = Infinity;
     word[0] = 0;
     for (let i = 0; i < size; i++) {
@@ -112,15 +38,14 @@ export class WordModel {
         else word[i + 1] = Math.min(word[i + 1]!, here + mark);
         continue;
       }
-      const one = this.single[code]!;
+      const one = this.words.single[code]!;
       if (one < FUNCTION) word[i + 1] = Math.min(word[i + 1]!, here + one);
       else lone[i + 1] = Math.min(word[i]!, lone[i]! + LONE_ROW, stop[i]! + BESIDE_STOP) + one;
       let key = hash(0, code), check = hash2(0, code);
       for (let j = i + 1; j < size && j - i < LONGEST; j++) {
         key = hash(key, codes[j]!); check = hash2(check, codes[j]!);
-        const slot = this.slot(key, check);
-        if (this.checks[slot] === 0) break;
-        const cost = this.costs[slot]!;
+        const cost = this.words.find(key, check);
+        if (cost === NONE) break;
         if (cost !== PREFIX && here + cost < word[j + 1]!) word[j + 1] = here + cost;
       }
     }
@@ -137,7 +62,7 @@ export class WordModel {
       let key = hash(0, this.codes[p]!), check = hash2(0, this.codes[p]!), alive = true;
       for (let j = p + 1; j < n && alive; j++) {
         key = hash(key, this.codes[j]!); check = hash2(check, this.codes[j]!);
-        alive = this.checks[this.slot(key, check)] !== 0;
+        alive = this.words.find(key, check) !== NONE;
       }
       if (alive) starts.push({ here: Math.min(this.word[p]!, this.lone[p]!, this.stop[p]!), key, check, size: n - p });
     }
@@ -147,7 +72,7 @@ export class WordModel {
   /** The cheapest cuts of an end, from each of its first places on, by how what stands before ended. */
   back(text: string): Back {
     const m = text.length, codes = new Uint16Array(m);
-    for (let i = 0; i < m; i++) codes[i] = this.plain[text.charCodeAt(i)]!;
+    for (let i = 0; i < m; i++) codes[i] = this.words.plain[text.charCodeAt(i)]!;
     const word = new Float64Array(m + 1), lone = new Float64Array(m + 1), stop = new Float64Array(m + 1);
     for (let j = m - 1; j >= 0; j--) {
       const code = codes[j]!;
@@ -157,14 +82,13 @@ export class WordModel {
         else word[j] = lone[j] = stop[j] = mark + word[j + 1]!;
         continue;
       }
-      const one = this.single[code]!;
+      const one = this.words.single[code]!;
       let any = one < FUNCTION ? one + word[j + 1]! : Infinity;
       let key = hash(0, code), check = hash2(0, code);
       for (let k = j + 1; k < m && k - j < LONGEST; k++) {
         key = hash(key, codes[k]!); check = hash2(check, codes[k]!);
-        const slot = this.slot(key, check);
-        if (this.checks[slot] === 0) break;
-        const cost = this.costs[slot]!;
+        const cost = this.words.find(key, check);
+        if (cost === NONE) break;
         if (cost !== PREFIX) any = Math.min(any, cost + word[k + 1]!);
       }
       const alone = one < FUNCTION ? Infinity : one + lone[j + 1]!;
@@ -175,22 +99,21 @@ export class WordModel {
 
   /** `cost` of the beginning, one character and the end, without going through all of it again. */
   join(front: Front, character: number, back: Back): number {
-    const code = this.plain[character]!;
+    const code = this.words.plain[character]!;
     const here = Math.min(front.word, front.lone, front.stop);
     let best: number;
     if (!isHan(code)) {
       const mark = markCost(code);
       best = code === FULL_STOP ? Math.min(front.word, front.lone + BESIDE_STOP, front.stop) + mark + back.stop : here + mark + back.word[0]!;
     } else {
-      const one = this.single[code]!;
+      const one = this.words.single[code]!;
       best = one < FUNCTION ? here + one + back.word[0]! : Math.min(front.word, front.lone + LONE_ROW, front.stop + BESIDE_STOP) + one + back.lone;
       best = Math.min(best, this.through(hash(0, code), hash2(0, code), 1, here, back));
     }
     for (const { here: before, key, check, size } of front.starts) {
       const longer = hash(key, code), other = hash2(check, code);
-      const slot = this.slot(longer, other);
-      if (this.checks[slot] === 0) continue;
-      const cost = this.costs[slot]!;
+      const cost = this.words.find(longer, other);
+      if (cost === NONE) continue;
       if (cost !== PREFIX) best = Math.min(best, before + cost + back.word[0]!);
       best = Math.min(best, this.through(longer, other, size + 1, before, back));
     }
@@ -202,9 +125,8 @@ export class WordModel {
     let best = Infinity;
     for (let k = 0; k < back.codes.length && size + k < LONGEST; k++) {
       key = hash(key, back.codes[k]!); check = hash2(check, back.codes[k]!);
-      const slot = this.slot(key, check);
-      if (this.checks[slot] === 0) break;
-      const cost = this.costs[slot]!;
+      const cost = this.words.find(key, check);
+      if (cost === NONE) break;
       if (cost !== PREFIX) best = Math.min(best, before + cost + back.word[k + 1]!);
     }
     return best;
@@ -217,14 +139,6 @@ interface WordStart { readonly here: number; readonly key: number; readonly chec
 export interface Front { readonly word: number; readonly lone: number; readonly stop: number; readonly starts: readonly WordStart[] }
 
 export interface Back { readonly codes: Uint16Array; readonly word: Float64Array; readonly lone: number; readonly stop: number }
-
-function hash(key: number, code: number): number {
-  return (Math.imul(key ^ code, 0x9E3779B1) ^ (key >>> 15)) | 0;
-}
-
-function hash2(check: number, code: number): number {
-  return ((Math.imul(check, 0x01000193) ^ Math.imul(code, 0x85EBCA6B)) | 1) | 0;
-}
 
 /** Nats of what is no Han character: common marks are cheap, what damage leaves behind is dear. */
 function markCost(code: number): number {
@@ -239,19 +153,10 @@ function markCost(code: number): number {
   return 12;
 }
 
-function plainTable(simplify: (text: string) => string): Uint16Array {
-  const table = new Uint16Array(0x10000);
-  for (let code = 0; code < 0x10000; code++) table[code] = code;
-  const block: string[] = [];
-  for (let code = 0x4E00; code <= 0x9FFF; code++) block.push(String.fromCharCode(code));
-  simplify(block.join('\n')).split('\n').forEach((made, i) => { if (made.length === 1) table[0x4E00 + i] = made.charCodeAt(0); });
-  return table;
-}
-
 let model: WordModel | undefined;
 
 /** The model, made when first needed (a tenth of a second, some 25 MB). */
 export function wordModel(simplify: (text: string) => string): WordModel {
-  model ??= new WordModel(readFileSync(join(dirname(createRequire(import.meta.url).resolve('nodejieba')), 'submodules/cppjieba/dict/jieba.dict.utf8'), 'utf8'), simplify);
+  model ??= new WordModel(new WordCosts(readFileSync(join(dirname(createRequire(import.meta.url).resolve('nodejieba')), 'submodules/cppjieba/dict/jieba.dict.utf8'), 'utf8'), simplify));
   return model;
 }
