@@ -13,7 +13,7 @@ const LIKELIER = 3;          // nats from which damage is at least worth a warni
 const TWO_UNKNOWN = 5;       // less gain where two bytes are open
 const GARBLED = 9.5;          // nats a character from which Han characters in a row are no language
 const WORST = 7.5;           // nats a character that a repaired text may cost
-const MARGIN = 3.5;           // nats to the second-best text from which a repair is sure
+const MARGIN = 4;           // nats to the second-best text from which a repair is sure
 const HEADS_KEPT = 12, HEAD_SIDE = 7;
 
 /** The best text so far and the nats of the second-best. */
