@@ -1,3 +1,4 @@
+import { classes } from '../grammars/numeral/characters.js';
 import { AlignedText } from './text/aligned-text.js';
 import { inGb2312 } from './text/gb2312.js';
 import { converter } from './text/simplify.js';
@@ -26,7 +27,7 @@ function flags(): Uint8Array {
   made[0x0A] = LINE;
   for (const [from, to] of [[0xFF04, 0xFF06], [0xFF0B, 0xFF0B], [0xFF0D, 0xFF19], [0xFF20, 0xFF3A], [0xFF41, 0xFF5A], [0xFE6A, 0xFE6A], [0x2215, 0x2215]] as const) set(from, to, WIDE);
   for (let code = 0x4E00; code <= 0x9FFF; code++) if (!inGb2312(code)) made[code] = FOREIGN;
-  for (const c of '0123456789０１２３４５６７８９零〇一二三四五六七八九十百千万亿两几数半萬億兩幾數壹贰叁肆伍陆柒捌玖拾佰仟') made[c.charCodeAt(0)]! |= NUMBER;
+  for (let code = 0; code <= 0xFFFF; code++) if (classes[code] !== 0) made[code]! |= NUMBER;
   return (table = made);
 }
 

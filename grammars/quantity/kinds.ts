@@ -4,25 +4,30 @@ import type { Piece } from './piece.js';
 import type { Tables } from './tables.js';
 import type { Unit } from './units.js';
 
-export interface Judged { readonly kind: QuantityKind; readonly rule: string; /** End of the words that made the kind. */ readonly end: number }
+export interface Judged { readonly kind: QuantityKind; readonly rule: string }
 
 /** Units that, behind a place, number a part of it. */
 const ADDRESS = new Set(['组', '栋', '幢', '社', '队', '排', '座', '栋楼', '班', '室']);
 /** More points, aspects or steps than this are counted, not listed. */
 const LONGEST_STRUCTURE = 12;
 const HAN = /\p{Script=Han}/u;
+function result(kind: QuantityKind, rule: string): Judged {
+  return { kind, rule };
+}
+
 const ONE = /^[一壹]$/, TWO = /^[二贰]$/;
 
 /** What a number with this unit is, from the unit, the numeral and the words on both sides. */
 export function judge(text: string, start: number, piece: Piece, unit: Unit | null, bound: Bound, tables: Tables): Judged {
   const end = piece.end;
-  const result = (kind: QuantityKind, rule: string, to = end): Judged => ({ kind, rule, end: to });
   const after = tables.names.after(text, piece.numeralEnd);
-  if (after !== null && (after.kind !== 'other' || Math.abs(piece.value) <= LONGEST_STRUCTURE) && piece.numeralEnd + after.length >= end - (end > piece.numeralEnd + (unit?.word.length ?? 0) ? end - piece.numeralEnd - (unit?.word.length ?? 0) : 0) && unit?.class !== 'percent') {
+  const asLong = after !== null && after.length >= Math.min(end - piece.numeralEnd, unit?.word.length ?? 0);
+  if (after !== null && asLong && (after.kind !== 'other' || Math.abs(piece.value) <= LONGEST_STRUCTURE) && unit?.class !== 'percent') {
     // 4个环节, 3年来, 24小时服务: the words themselves are no part of the number
     return result(after.kind, 'not-statistics.after');
   }
-  const numeral = text.slice(piece.start, piece.numeralEnd);
+  // only a numeral of one Chinese character is asked for by its form
+  const numeral = piece.han && piece.numeralEnd === piece.start + 1 ? text[piece.start]! : '';
   // 龙桥村1组
   if (unit !== null && piece.end === piece.numeralEnd + unit.word.length && (ADDRESS.has(unit.word) && tables.contexts.directly('address', text, start) >= 0 || piece.han && unit.word === '期' && tables.contexts.directly('phase', text, start) >= 0)) return result('ordinal', 'address');
   if (unit === null) return bare(text, start, piece, bound, tables);
@@ -52,7 +57,6 @@ export function judge(text: string, start: number, piece: Piece, unit: Unit | nu
 }
 
 function time(text: string, start: number, piece: Piece, unit: Unit, bound: Bound, tables: Tables): Judged {
-  const result = (kind: QuantityKind, rule: string): Judged => ({ kind, rule, end: piece.end });
   // 3012点, 50.1点: an index, no hour
   if (unit.word === '点' && !piece.han && (piece.value > 24 || !Number.isInteger(piece.value))) return result('amount', 'unit.index');
   if (unit.kind !== null) return result(unit.kind, `unit.${unit.kind}`);
@@ -77,7 +81,6 @@ function time(text: string, start: number, piece: Piece, unit: Unit, bound: Boun
 
 /** A number without a unit: it counts when it is written as a count (5万多农民, 9,500). */
 function bare(text: string, start: number, piece: Piece, bound: Bound, tables: Tables): Judged {
-  const result = (kind: QuantityKind, rule: string): Judged => ({ kind, rule, end: piece.end });
   const { numeral } = piece;
   if (numeral.fraction) return result('ratio', 'fraction');
   if (piece.counted === true) return result('count', 'bare.noun');

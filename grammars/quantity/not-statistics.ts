@@ -5,9 +5,12 @@ import { Trie } from './trie.js';
 
 interface Whole { readonly before: string; readonly kind: QuantityKind; readonly word: string }
 
+/** A word of the lexicon with a numeral in it, placed in a text. */
+export interface FixedWord { readonly start: number; readonly end: number; readonly kind: QuantityKind; readonly word: string }
+
 export interface NotStatistics {
   /** A fixed word that holds the numeral which begins at `at`: 统|一, 三会一课. */
-  whole(text: string, at: number): { readonly start: number; readonly end: number; readonly kind: QuantityKind; readonly word: string } | null;
+  whole(text: string, at: number): FixedWord | null;
   /** What follows a numeral and makes it no statistic: 个方面, 年来. */
   after(text: string, at: number): { readonly length: number; readonly kind: QuantityKind } | null;
   /** What precedes it: 热线|12345, 图|3. */

@@ -55,7 +55,7 @@ export function readPiece(text: string, at: number, units: UnitTable, part = fal
   // 3000+人
   if ((text[end] === '+' || text[end] === '＋') && !han && !/[\dA-Za-z]/.test(text[end + 1] ?? ' ')) { bound = 'over'; end++; }
   // 2023环广西 begins with a year
-  const year = !han && /^(?:19|20)\d\d$/.test(text.slice(at, numeralEnd));
+  const year = !han && numeralEnd - at === 4 && value >= 1900 && value < 2100 && numeral.power === 0 && Number.isInteger(value);
   const spare = year || !part && han && numeralEnd - at === 1 && (classes[text.charCodeAt(at)]! & DIGIT) > 0;
   let unitAt = end;
   if (text[end] === ' ' && !han) unitAt = end + 1;
