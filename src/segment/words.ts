@@ -64,7 +64,8 @@ export function openWordClasses(lexicon: Lexicon): WordClasses {
           if (own.get(word.at(-1)!)!.has('measure_noun')) found.add('measure_noun');
         }
         // a noun of the lexicon is a noun, whatever the word table thinks (快递, 失能)
-        if (!found.has('noun')) for (const part of table.get(word) ?? []) if (part !== 'place_word' || /[省市县区州国镇乡村旗盟港澳]$/.test(word)) found.add(part);
+        const closed = found.has('adverb') || found.has('total') || found.has('particle');
+        if (!found.has('noun') && !closed) for (const part of table.get(word) ?? []) if (part !== 'place_word' || /[省市县区州国镇乡村旗盟港澳]$/.test(word)) found.add(part);
         if (found.has('action') || found.has('delta')) found.add('verb');
         const function_word = found.has('adverb') || found.has('preposition') || found.has('conjunction') || found.has('pronoun') || found.has('particle');
         if (!function_word && (found.size === 0 || found.has('verbal_noun') || found.has('dual') || found.has('stative') || found.has('place_word') || !found.has('verb') && !found.has('adjective') && own.get(word) === undefined)) found.add('noun');
