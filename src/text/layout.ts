@@ -59,13 +59,20 @@ function kindOf(line: string, near: readonly string[], lexicon: Lexicon): { kind
   return { kind: 'paragraph', level: 0 };
 }
 
-// 2021年8月30日，新建成的作乐幼儿园。 A short dated line is a caption where others of its kind or furniture stand beside it.
+// 2021年8月30日，新建成的作乐幼儿园。 Short dated lines at the very end are captions where a caption, the byline or a footer stands before them;
+// anywhere else they may be the news itself.
 function markNotes(seen: Seen[]): void {
-  seen.forEach((block, i) => {
-    if (block.kind !== 'paragraph' || !isDatedNote(block.text)) return;
-    const before = seen[i - 1]?.kind, after = seen[i + 1]?.kind;
-    if (before === 'caption' || before === 'furniture' || (i === seen.length - 1 && before === 'byline') || after === 'caption') block.kind = 'caption';
-  });
+  let first = seen.length;
+  while (first > 0 && isNoteOrNoText(seen[first - 1]!)) first--;
+  if (!seen.slice(0, first).some((block) => block.kind === 'paragraph')) return;
+  for (let i = first; i < seen.length; i++) {
+    const before = seen[i - 1]!.kind;
+    if (seen[i]!.kind === 'paragraph' && (before === 'caption' || before === 'furniture' || before === 'byline')) seen[i]!.kind = 'caption';
+  }
+}
+
+function isNoteOrNoText(block: Seen): boolean {
+  return block.kind === 'caption' || block.kind === 'furniture' || block.kind === 'byline' || block.kind === 'dateline' || (block.kind === 'paragraph' && isDatedNote(block.text));
 }
 
 // short lines after the footers at the end of a page: the station's name, links

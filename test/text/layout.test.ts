@@ -40,6 +40,9 @@ describe('layout', () => {
     const note = '2021年7月24日，新落成的科学城园区。';
     expect(kinds(`${BEFORE}\n记者 熊辉\n本版图片均为资料图\n${note}`).at(-1)).toMatch(/^caption/);
     expect(kinds(`${BEFORE}\n${note}\n${AFTER}`)[1]).toMatch(/^paragraph/);
+    // news that begins with its date, after the page's furniture and before a picture
+    expect(kinds(`首页 > 新闻 > 正文\n${note}\n图为园区。张三 摄\n${AFTER}`)[1]).toMatch(/^paragraph/);
+    expect(kinds(`安和新闻网\n分享到：\n${note}`)[2]).toMatch(/^paragraph/);
   });
 
   it('takes short lines after the footers for furniture', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AlignedText } from '../../src/text/aligned-text.js';
+import { cleanWithChanges } from '../../src/text/clean.js';
 import { glossEdits } from '../../src/text/glosses.js';
 import { invisibleEdits } from '../../src/text/invisible.js';
 import { radicalEdits } from '../../src/text/radicals.js';
@@ -7,6 +8,7 @@ import { spaceEdits } from '../../src/text/spaces.js';
 import type { Edit } from '../../src/text/step.js';
 import { widthEdits } from '../../src/text/width.js';
 import { cases } from './helpers/cases.js';
+import { reports } from './helpers/damage.js';
 
 function after(text: string, edits: (text: string) => Edit[]): string {
   return AlignedText.of(text).replace(edits(text)).text;
@@ -40,5 +42,15 @@ describe('invisible', () => {
   it('makes every line end a line feed', () => {
     expect(after('甲\r\n乙\r丙\u2028丁\x0B戊\x85己', invisibleEdits)).toBe('甲\n乙\n丙\n丁\n戊\n己');
     expect(after('甲\r\n\r\n乙', invisibleEdits)).toBe('甲\n\n乙');
+  });
+});
+
+describe('all steps together', () => {
+  it('change nothing of clean reports but widths and spaces', () => {
+    for (const report of reports()) {
+      const { changes, damaged, diagnostics } = cleanWithChanges(report);
+      expect(changes.filter((change) => change.step !== 'width' && change.step !== 'spaces')).toEqual([]);
+      expect([damaged, diagnostics]).toEqual([[], []]);
+    }
   });
 });
