@@ -71,7 +71,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
       const isEmpty = k >= numbers.length || numbers[k]!.start >= sentence.end;
       // …。其中，… goes on with what the sentence before counted
       const goesOn = subset.some((word) => text.startsWith(word, sentence.start));
-      const before = goesOn ? complete.filter((c) => c.mention.sentence === i - 1) : [];
+      const before = goesOn ? complete.slice(complete.findLastIndex((c) => c.mention.sentence < i - 1) + 1) : [];
       // a row of a table is read by its cells
       for (const tokens of tables.of(i) ?? (isEmpty ? [] : [context.tokens(i)])) {
         const seen = statements.read(tokens, i, text);

@@ -114,10 +114,10 @@ function isSaying(text: string, after: string, end: number, sentence: Span): boo
 
 /** Where a stretch without a date ends: 党史学习教育开展以来，…. Numbers behind it have no period of their own. */
 export function undatedStretches(text: string, sentence: Span, placed: readonly PlacedTime[]): number[] {
-  const found: number[] = [];
+  const found: number[] = [], own = text.slice(sentence.start, sentence.end);
   for (const word of timeRoleWords().of('since')) {
-    for (let at = text.indexOf(word, sentence.start); at >= 0 && at < sentence.end; at = text.indexOf(word, at + 1)) {
-      const end = at + word.length;
+    for (let i = own.indexOf(word); i >= 0; i = own.indexOf(word, i + 1)) {
+      const at = sentence.start + i, end = at + word.length;
       if (clauseEnd(text, end, sentence.end) !== end) continue;
       const start = clauseStart(text, at, sentence.start);
       if (!placed.some((p) => p.time.start >= start && p.time.start < end)) found.push(end);
@@ -135,7 +135,7 @@ function isCompared(before: string, after: string, quantities: readonly Quantity
     // 占比, 环比, 比例 hold 比 and compare nothing
     if (words.of('not-against').some((each) => each.includes(word) && before.slice(Math.max(0, at - 2), at + word.length + 2).includes(each))) continue;
     const gap = before.slice(at + word.length);
-    if (gap.length > 8 || quantities.some((q) => q.start >= clause + at && q.end <= time.start)) continue;
+    if (gap.length > 8 || (quantities[firstAfter(quantities, clause + at)]?.end ?? Infinity) <= time.start) continue;
     return true;
   }
   for (const word of words.of('against-with')) {
