@@ -25,7 +25,7 @@ export function readCaption(table: Table, cells: TableCells, readers: Readers): 
   const numbered: number[] = [];
   const labels = readers.table.that('unit_head');
   const corner = table.heads[0]?.[0];
-  for (const line of [...(corner === undefined ? [] : [corner]), ...table.above]) {
+  for (const line of [...(corner !== undefined && labels.some((word) => corner.text.includes(word)) ? [corner] : []), ...table.above]) {
     const read = unitOf(line.text, readers);
     const inner = /[（(]([^（()）]*)[）)]\s*$/.exec(line.text);
     const found = read.unit !== null || read.unclear ? read : inner === null ? read : unitOf(inner[1]!, readers);

@@ -55,7 +55,6 @@ class Reading {
     // the number of a table is none of its numbers
     for (const at of caption.numbered) this.take(this.page.sentences[this.sentenceAt(at)]?.block ?? -1);
     const fixed = table.width === 0 ? null : planColumns(table, this.read);
-    const alone = table.width === 0 && table.rows.length === 1;
     let whole: readonly Head[] = [], above: readonly (Cell | null)[] = [];
     for (const row of table.rows) {
       const columns = fixed ?? labelledColumns(row.cells, this.read);
@@ -70,7 +69,8 @@ class Reading {
         const rows = isPart ? [...whole, ...own] : own;
         const unit = row.cells.find((_, k) => columns[k]!.kind === 'unit' && k >= column.panel && k < c)?.text ?? null;
         const quantity = valueOf(cell, { columns: column.heads, rows, cell: unit, caption }, this.readers);
-        // a lone line of a list whose number has no unit says too little: 标段：3
+        // a line of a list whose number has no unit says too little: 标段：3
+        const alone = table.width === 0 && (table.rows.length === 1 || row.cells.length === 1);
         if (quantity === null || (alone && quantity.rule === 'table.bare')) return;
         this.sentences.get(this.sentenceAt(cell.start))?.push(cellSentence({ quantity, at: c, columns, rows, group: row.group === null ? null : this.read.head(row.group), caption }));
       });
@@ -89,8 +89,10 @@ class Reading {
     for (let i = low; i < sentences.length && sentences[i]!.block === block; i++) this.sentences.set(i, []);
   }
 
-  private rowHead(cell: Cell, column: Column): Head {
+  /** What a cell names; null for one that names nothing: a score, a code. */
+  private rowHead(cell: Cell, column: Column): Head | null {
     const head = this.read.head(this.read.part(cell));
+    if ((column.silent || !/\p{L}/u.test(cell.text)) && !head.tokens.some((token) => token.kind === 'time')) return null;
     return column.place && head.says.size === 0 ? asPlace(head) : head;
   }
 

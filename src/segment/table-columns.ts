@@ -12,6 +12,8 @@ export interface Column {
   /** Do its cells, does its lowest head name places? */
   readonly place: boolean;
   readonly headPlace: boolean;
+  /** Do its cells measure and name nothing (比分, 编号)? Only a time among them tells something. */
+  readonly silent: boolean;
 }
 
 const YEAR = /^(?:19|20)\d\d年?$/;
@@ -45,8 +47,10 @@ export function planColumns(table: Table, read: CellReader): Column[] {
     const years = cells.length > 0 && cells.every((cell) => YEAR.test(cell.text)) && (values === 0 || says?.has('year_head') === true);
     let kind: Column['kind'];
     if (years) kind = 'name';
+    // 09, 012: codes
+    else if (cells.some((cell) => /^0\d+$/.test(cell.text))) kind = 'text';
     else if (says?.has('unit_head') === true && cells.length > 0 && cells.every((cell) => read.unit(cell))) kind = 'unit';
-    else if (counted * 2 >= cells.length && counted > 0 && !(c === 0 && isIndex(cells) && name === '')) kind = 'value';
+    else if (counted * 2 >= cells.length && counted > 0 && !(c === 0 && isIndex(cells) && (name === '' || !follows(table, read)))) kind = 'value';
     else if (counted > 0 && counted === cells.length) kind = 'index';
     else kind = values === 0 || (name !== '' && name === firstName) ? 'name' : 'text';
     if (kind === 'name') {
@@ -56,7 +60,7 @@ export function planColumns(table: Table, read: CellReader): Column[] {
     }
     if (kind === 'value' && says?.has('no_measure') !== true) values++;
     const place = says?.has('place_head') === true || (kind === 'name' && !years && name === '' && read.arePlaces(cells));
-    columns.push({ kind, heads: kind === 'value' ? heads : [], panel, place, headPlace: false });
+    columns.push({ kind, heads: kind === 'value' ? heads : [], panel, place, headPlace: false, silent: says?.has('no_measure') === true });
   }
   // 指标 | 北碚区 | 渝北区: places over the columns
   const lowest = columns.flatMap((column, c) => (column.kind === 'value' ? headsOf(table, c).slice(-1) : []));
@@ -74,6 +78,11 @@ function headsOf(table: Table, column: number): Cell[] {
   return seen;
 }
 
+/** Do numbers follow in the second column? 1, 2, 3 before names are no numbers of anything. */
+function follows(table: Table, read: CellReader): boolean {
+  return table.rows.some((row) => row.cells[1] !== undefined && read.value(row.cells[1]));
+}
+
 function isIndex(cells: readonly Cell[]): boolean {
   return cells.every((cell, i) => cell.text === String(i + 1));
 }
@@ -86,6 +95,6 @@ export function labelledColumns(cells: readonly Cell[], read: CellReader): Colum
     const value = head !== undefined && read.value(cell);
     const kind = value ? 'value' : counted ? 'text' : head?.says.has('unit_head') === true && read.unit(cell) ? 'unit' : 'name';
     if (value && !head.says.has('no_measure')) counted = true;
-    return { kind, heads: value ? [head] : [], panel: 0, place: head?.says.has('place_head') === true, headPlace: false };
+    return { kind, heads: value ? [head] : [], panel: 0, place: head?.says.has('place_head') === true, headPlace: false, silent: head?.says.has('no_measure') === true };
   });
 }

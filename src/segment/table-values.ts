@@ -38,6 +38,8 @@ export function valueOf(cell: Cell, sources: UnitSources, readers: Readers): Qua
   const plain = cell.text.replace(/^[+＋]/, '').replace(/^[−－]/, '-');
   if (last?.says.has('rank_head') === true) return /^\d{1,4}$/.test(plain) ? bare(plain, cell, { kind: 'rank', unit: readers.table.that('rank_unit')[0] ?? null, unitClass: 'rank', rule: 'table.rank' }) : null;
   if (last?.says.has('no_measure') === true && last.unit === null) return bare(plain, cell, { kind: 'count', rule: 'table.bare' });
+  // 09: a code
+  if (/^0\d/.test(plain)) return null;
   const unit = unitFor(sources);
   if (unit === undefined) return null;
   if (unit === null) return bare(plain, cell, { kind: /^-?[\d,]+$/.test(plain) ? 'count' : 'other', rule: 'table.bare' });
