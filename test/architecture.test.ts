@@ -29,7 +29,7 @@ const KNOWS: Record<string, readonly string[]> = {
 };
 
 /** Rooms and files whose words are shown to people, in their language. */
-const SPEAK = new Set(['write', 'cli']), COLUMN_LABELS = 'src/core/schema.ts';
+const SPEAK = new Set(['write', 'cli', 'summary']), COLUMN_LABELS = 'src/core/schema.ts';
 /** No file of src holds words of the language; one that must is named here. */
 const STILL_HOLD_WORDS = new Set<string>();
 /** A process of its own, which ends itself. */

@@ -28,6 +28,8 @@ export interface FurnitureWords {
   readonly menu: ReadonlySet<string>;
   /** Labels of dates with a date behind them, anywhere in a line. */
   readonly dated: RegExp;
+  /** Words of furniture that count in a short line that is no sentence. */
+  readonly loose: RegExp;
   /** Words of furniture that count anywhere in a line. */
   readonly anywhere: RegExp;
   /** Labels of furniture before a number or address, anywhere in a line. */
@@ -59,7 +61,7 @@ export function furnitureWords(lexicon: Lexicon): FurnitureWords {
 function read(lexicon: Lexicon): FurnitureWords {
   const empty = (): Words => ({ start: new Map(), end: new Map(), whole: new Set(), short: new Map(), label: new Map() });
   const made = { byline: empty(), caption: empty(), dateline: empty(), furniture: empty() };
-  const lists = new Set<string>(), menu = new Set<string>(), any: string[] = [], labels: string[] = [], dates: string[] = [], counters: string[] = [], roles: string[] = [], wires: string[] = [];
+  const lists = new Set<string>(), menu = new Set<string>(), any: string[] = [], labels: string[] = [], dates: string[] = [], loose: string[] = [], counters: string[] = [], roles: string[] = [], wires: string[] = [];
   for (const { cells } of lexicon.table('furniture').rows) {
     const word = cells['word']!, words = made[cells['class'] as LineKind];
     switch (cells['place']) {
@@ -67,6 +69,7 @@ function read(lexicon: Lexicon): FurnitureWords {
       case 'list': lists.add(word); break;
       case 'any': any.push(word); break;
       case 'wire': wires.push(word); break;
+      case 'loose': loose.push(word); break;
       case 'menu': menu.add(word); break;
       case 'counter': counters.push(word); break;
       case 'role': roles.push(word); break;
@@ -83,7 +86,8 @@ function read(lexicon: Lexicon): FurnitureWords {
     ...made, lists, menu,
     firsts: new Set([...firsts, ...[...lists, ...menu, ...counters].map((word) => word[0]!)]),
     lasts: new Set(classes.flatMap((words) => [...words.end.keys()])),
-    inside: new RegExp(alternation([...roles, ...any, ...labels, '>', '＞', '»', '›'])),
+    inside: new RegExp(alternation([...roles, ...any, ...loose, ...labels, '>', '＞', '»', '›'])),
+    loose: new RegExp(alternation(loose)),
     anywhere: new RegExp(alternation(any)),
     labelled: new RegExp(`(?:${alternation(labels)})\\s*[：:]\\s*[\\d(（+A-Za-z]`),
     dated: new RegExp(`(?:${alternation(dates)})\\s*[：:]?\\s*(?:19|20)\\d{2}\\s*[年\\-/.]\\s*\\d{1,2}`),

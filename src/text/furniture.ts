@@ -155,7 +155,7 @@ function isMenu(line: string, menu: ReadonlySet<string>): boolean {
 
 function isFurniture(line: string, text: string, finished: boolean, words: FurnitureWords): boolean {
   if (line.length < 120 && line.charCodeAt(line.length - 1) < 0x80 && (FILE.test(line) || URL.test(line) || TELEPHONE.test(line)) || (line.length <= 30 && PAGE.test(text)) || (line.length < 120 && BREADCRUMB.test(line))) return true;
-  const { furniture, anywhere, labelled, counters, menu } = words;
+  const { furniture, anywhere, loose, labelled, counters, menu } = words;
   // ＊＊＊＊; 首页 新闻中心 政务公开 办事服务
   if (line.length <= LONGEST_MENU && (RULE.test(line) || isMenu(line, menu))) return true;
   if (furniture.whole.has(text) || hasLabel(text, furniture.label)) return line.length <= LONGEST_NOTE || !finished;
@@ -163,6 +163,7 @@ function isFurniture(line: string, text: string, finished: boolean, words: Furni
   if (line.length <= SHORT && starting(furniture.short, text) !== null) return true;
   if ((!finished || line.length <= LONGEST_NOTE) && starting(furniture.start, text) !== null) return true;
   if (line.length <= LONGEST_NOTE && /\d/.test(line) && (counters.test(text) || (!finished && labelled.test(line)))) return true;
+  if (!finished && line.length <= LONGEST_NOTE && loose.test(line)) return true;
   const found = (line.length <= LONGEST_NOTE ? line : line.slice(0, HEAD * 3)).search(anywhere);
   return found >= 0 && (found < HEAD || (!finished && line.length <= LONGEST_NOTE));
 }
