@@ -22,7 +22,7 @@ export function isPlaceWord(bare: Bare, before: PlaceName | undefined, place: Pl
   const { text, words } = place;
   const { form, start, end, candidates } = bare;
   // 重庆江北区: 江 belongs to the next name
-  if (words.starts('landmark', text, end) !== '' && !narrowsDown(place, forms, end, candidates)) return false;
+  if (isLandmark(bare, place) && !narrowsDown(place, forms, end, candidates)) return false;
   // 浈江、武江、北江干流
   const list = /^(?:[、和与][一-龥]{2}){1,4}/.exec(text.slice(end, end + 16))?.[0];
   if (list !== undefined && words.starts('landmark', text, end + list.length).length >= 2) return false;
@@ -31,6 +31,15 @@ export function isPlaceWord(bare: Bare, before: PlaceName | undefined, place: Pl
   // else only in a report that also has the full name
   if (words.common.has(form) && (bare.full || !candidates.some((c) => place.has(c.name)))) return false;
   return standsAlone(bare, before, place, forms);
+}
+
+/** 红河镇, 中山路; not 大连海关, whose 海 begins a word of its own; nor 上海港: the port of a city lies in it. */
+function isLandmark({ end, sentence, candidates }: Bare, place: PlaceText): boolean {
+  const word = place.words.starts('landmark', place.text, end);
+  if (word === '' || (word === '港' && candidates.length > 0 && candidates.every((c) => c.level !== 'county'))) return false;
+  if (sentence < 0 || word.length > 1) return true;
+  const { tokens, first } = place.tokensFrom(sentence, end);
+  return !(tokens[first]?.start === end && tokens[first].end > end + word.length);
 }
 
 /** Does the stretch begin and end where words do? */

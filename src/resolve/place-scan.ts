@@ -74,7 +74,7 @@ class Scan {
     const bare = { form: alias.form, start, end, sentence: this.place.sentenceAt(start), candidates: [], full: false };
     const before = this.found.at(-1);
     // 在渝北区 is no 在渝
-    if (alias.kind === 'hint') return forms.from(text, start + 1, text.length).length > 0 ? null : this.add('hint', start, end, { candidates, full: false });
+    if (alias.kind === 'hint') return forms.from(text, start + 1, text.length).length > 0 || !standsAlone(bare, before, this.place, forms) ? null : this.add('hint', start, end, { candidates, full: false });
     if (alias.kind === 'alias') return alias.form.length === 2 && !isPlaceWord(bare, before, this.place, forms) ? null : this.add('division', start, end, { candidates, full: false });
     const needsEdges = alias.form.length === 2 && (alias.kind === 'area' || alias.kind === 'foreign' || alias.kind === 'zone') && text[end] !== '队';
     if (needsEdges && !standsAlone(bare, before, this.place, forms)) return null;

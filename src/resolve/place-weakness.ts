@@ -5,6 +5,7 @@ const JOINING = /^[与同和跟]$/;
 const LIST_MARK = /[、和与及]/;
 /** Characters of a predicate: with one of them a stretch is no name. */
 const PREDICATE = /[在将已有对和与为]/;
+const RANK = /^第[一二三四五六七八九十\d]{1,3}(?:[位名]|(?![一-龥]))/;
 const EVENT_PREDICATE = /[在将已有对和与为的共了举参组承开]/;
 
 /**
@@ -45,7 +46,9 @@ function fromRight(name: Omit<PlaceName, 'weak'>, place: PlaceText): Weakness | 
     // 在全省营商环境评价中由第五名升至第二名; 全市第一; 永清县首家
     if (deictic && within(tail, 12, (at) => words.starts('contest', tail, at) !== '') !== null) return 'a comparison';
     const compared = words.starts('compared', text, name.end);
-    if (compared !== '' && (deictic || words.starts('rank_word', text, name.end) !== '')) return 'a comparison';
+    // 第三次全国经济普查, 第一中级人民法院: an ordinal of something else
+    const ordinal = compared === '第' && !RANK.test(tail);
+    if (compared !== '' && !ordinal && (deictic || words.starts('rank_word', text, name.end) !== '')) return 'a comparison';
   }
   if (name.kind === 'national') {
     if (!place.atClauseHead(name.start)) return 'not at the head of a clause';
@@ -62,7 +65,7 @@ function fromRight(name: Omit<PlaceName, 'weak'>, place: PlaceText): Weakness | 
     if (event !== null && !EVENT_PREDICATE.test(event)) return 'part of a name';
   }
   // 潼南、彭水、渝北等地
-  const list = /^[^，。；：在将于到赴向从把对、]{0,8}(?:、[一-龥]{2,10}){0,8}(等[一-龥]{1,4})/.exec(text.slice(name.end, name.end + 60));
+  const list = /^[^\s，。；：在将于到赴向从把对、]{0,8}(?:、[一-龥]{2,10}){0,8}(等[一-龥]{1,4})/.exec(text.slice(name.end, name.end + 60));
   return list !== null && words.starts('list_end', list[1]!, 0) !== '' ? 'in a list of places' : null;
 }
 
