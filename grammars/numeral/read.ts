@@ -75,6 +75,8 @@ function readPlain(text: string, at: number, unitAhead: UnitAhead | undefined): 
     end++;
   }
   const value = scale(digits, power);
+  // more digits than a number has room for
+  if (!Number.isFinite(value)) return { end, value: null };
   return { end: bound === 'exact' ? end : end + 1, value: { value, valueMax: null, bound, vague: false, unitMark: null, fraction: false, spelled: false, coefficient: Number(digits), power, bare: false } };
 }
 

@@ -66,7 +66,8 @@ function time(text: string, start: number, piece: Piece, unit: Unit, bound: Boun
     // 2021年, 二〇二一年, 九八年; 8000年 is a time
     if (piece.numeral.spelled) return result('date', 'date.spelled');
     if (/^\d{4}$/.test(numeral) && piece.value >= 1000 && piece.value <= 2100) return result('date', 'date.year');
-    if (/^\d{2}$/.test(numeral) && /^(?:1[0-2]|[1-9])月/.test(text.slice(piece.end, piece.end + 3))) return result('date', 'date.year');
+    // 98年5月, 民國109年1月
+    if (/^\d{2,3}$/.test(numeral) && /^(?:1[0-2]|[1-9])月/.test(text.slice(piece.end, piece.end + 3))) return result('date', 'date.year');
   }
   if ((unit.word === '年度' || unit.word === '财年' || unit.word === '学年') && /^\d{4}$/.test(numeral)) return result('date', 'date.year');
   if (unit.word === '世纪' && bound === 'exact' && piece.value > 10) return result('date', 'date.century');
