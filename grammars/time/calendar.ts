@@ -81,10 +81,10 @@ export class Calendar {
       if (second === null || !second.positional) return null;
       const last = second.length === 4 ? second.value : second.length === 2 ? year - (year % 100) + second.value : 0;
       if (last < year || last > LATEST || (last - year !== 1 && next === 0x2f)) return null;
-      const tail = text.charCodeAt(second.end) === YEAR ? this.pastYear(text, second.end) : text.startsWith('学年', second.end) || text.startsWith('财年', second.end) ? second.end + 2 : second.end;
+      const tail = text.charCodeAt(second.end) === YEAR ? this.pastYear(text, second.end) : second.end + fiscal(text, second.end);
       // 2016—2020 alone may be a number of something
       if (tail === second.end) return null;
-      return { parts: { year }, to: { year: last }, end: tail, rule: last - year === 1 && tail > second.end + 1 ? 'fiscal-year' : 'years' };
+      return { parts: { year }, to: { year: last }, end: tail, rule: last - year === 1 && tail !== second.end + 1 ? 'fiscal-year' : 'years' };
     }
     // 2018、2019年: the first of a list that shares 年
     if (next === 0x3001 || next === 0x548c || next === 0x4e0e || next === 0x53ca) {
@@ -97,7 +97,8 @@ export class Calendar {
       }
     }
     // 2021财年, 2020学年
-    if (text.startsWith('财年', end) || text.startsWith('学年', end)) return { parts: { year }, to: null, end: end + 2, rule: 'year' };
+    const fiscalEnd = end + fiscal(text, end);
+    if (fiscalEnd > end) return { parts: { year }, to: null, end: fiscalEnd, rule: 'year' };
     return null;
   }
 
@@ -217,4 +218,9 @@ export class Calendar {
     }
     return { parts: { month }, to: null, end: at, rule: 'month' };
   }
+}
+
+/** Length of the word for a year that is none of the calendar: 财年, 学年, 财政年度, 年度. */
+function fiscal(text: string, at: number): number {
+  return ['财政年度', '会计年度', '年度', '财年', '学年'].find((word) => text.startsWith(word, at))?.length ?? 0;
 }

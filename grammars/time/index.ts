@@ -106,7 +106,7 @@ class Scan {
     const before = at === 0 ? '\n' : text[at - 1]!;
     if (!'\n，。；：、,;:（( “'.includes(before)) return at;
     const whole = this.whole(at + 1, true);
-    if (whole === null || whole.kind !== 'frame' || whole.parts.day != null) return at;
+    if (whole === null || (whole.kind !== 'frame' && whole.rule !== 'fiscal-year') || whole.parts.day != null) return at;
     if (text.startsWith('为止', whole.end)) return this.push(at, { parts: {}, to: whole.parts, end: whole.end + 2, rule: 'until', kind: 'until' });
     if (text[whole.end] === '止') return this.push(at, { parts: {}, to: whole.parts, end: whole.end + 1, rule: 'until', kind: 'until' });
     return this.push(at, { ...whole, rule: 'target' });

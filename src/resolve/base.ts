@@ -53,7 +53,7 @@ function baseOf(context: ReportContext, mention: Mention, placed: readonly Place
     // the words that fill the role, and what the clause says behind them: 比历史最高水平的{一九八二年}
     // the head of a table's column stands in another line
     const here = contains(sentence, filler);
-    const times = here ? placed : context.times.filter((time) => contains(filler, time)).map((time): PlacedTime => ({ time, role: 'base', opens: false, since: false, samePart: false }));
+    const times = here ? placed : context.times.filter((time) => contains(filler, time)).map((time): PlacedTime => ({ time, role: 'base', opens: false, since: false, samePart: false, quoted: false }));
     const end = here ? Math.max(filler.end, mention.quantity.start) : filler.end;
     const read = readCompared(text.slice(filler.start, end), filler.start, times, known);
     if (read !== null) return read;

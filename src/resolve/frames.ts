@@ -24,6 +24,8 @@ export interface PlacedTime {
   readonly since: boolean;
   /** 去年同期: the part of that year that the frame names of this one. */
   readonly samePart: boolean;
+  /** Does it stand in direct speech? */
+  readonly quoted: boolean;
   /** Does it stand in brackets and tell exactly what the words before them mean? */
   readonly gloss?: boolean;
   /** The words whose days it tells: 上周（5日至11日）. */
@@ -44,10 +46,14 @@ function placeTime(text: string, time: TimeExpression, sentence: Span, quantitie
   const words = timeRoleWords();
   const start = clauseStart(text, time.start, sentence.start), end = clauseEnd(text, time.end, sentence.end);
   const before = text.slice(start, time.start), after = text.slice(time.end, end);
-  const opens = before.trim() === '' || (before.length <= 8 && (words.ends('opener', before.trim())?.length ?? 0) >= (before.length > 4 ? 2 : 1));
+  // 新华社北京3月5日电 2021年…: the head of an agency is no part of the clause
+  const lead = before.trim();
+  const opens = lead === '' || (previous !== undefined && words.ends('agency-behind', lead) !== null) || (lead.length <= 8 && (words.ends('opener', lead)?.length ?? 0) >= (lead.length > 4 ? 2 : 1));
   const since = time.kind === 'frame' && words.ends('since', after) !== null && !/\d/.test(after);
   const samePart = words.starts('same-part', after) !== null;
-  const made = (role: TimeRole, more: Partial<PlacedTime> = {}): PlacedTime => ({ time, role, opens, since, samePart, ...more });
+  const around = enclosure(text, time.start, sentence);
+  const quoted = around !== null && '“‘「『'.includes(around.open);
+  const made = (role: TimeRole, more: Partial<PlacedTime> = {}): PlacedTime => ({ time, role, opens, since, samePart, quoted, ...more });
 
   if (time.kind === 'now') return made('now');
   // 近年来，…; but 创历年新高
@@ -56,7 +62,6 @@ function placeTime(text: string, time: TimeExpression, sentence: Span, quantitie
     const again = opens && (time.rule === 'same-report' || time.rule === 'same-month' || (time.rule === 'same-day' && !isSaying(text, after, end, sentence)));
     return made(again ? 'frame' : 'none', { opens: before.trim() === '' });
   }
-  const around = enclosure(text, time.start, sentence);
   if (around !== null) {
     if (around.open === '（' || around.open === '(') {
       // 中秋国庆假期（9月29日至10月6日）, 上周（5日至11日）: days that say exactly what the words before them mean

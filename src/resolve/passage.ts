@@ -97,7 +97,7 @@ export class Passage {
         else if (kind === 'heading' || kind === 'subtitle') { if (!isDay(time)) this.section = frame; }
         // an event is newer than the passage's time, and holds for its own sentence only
         else if (isDay(time)) this.keep(null);
-        else if (placed.opens && !placed.since && carries(time) && this.reaches(frame)) this.keep(frame);
+        else if (placed.opens && !placed.since && !placed.quoted && carries(time) && this.reaches(frame)) this.keep(frame);
       }
     });
     const stretch = this.undated.at(-1);

@@ -170,6 +170,7 @@ function fromPassage(context: ReportContext, passage: Passage, at: Span, planned
 
 /** The value that a change of several years reached is of the last of them. */
 function atLast(period: Period): Period {
+  if (period.value?.endsWith('/..')) return { ...UNKNOWN, because: 'it was reached at a time that is not told' };
   const years = /^\d{4}\/(\d{4})$/.exec(period.value ?? '');
   return years === null ? period : { ...period, value: years[1]!, because: `${period.because}: what was reached` };
 }

@@ -6,6 +6,8 @@ import { timeRoleWords } from './time-words.js';
 
 /** How far around a year a word of a plan counts, where no sentence is at hand. */
 const NEAR = 30;
+/** Up to this month a whole year that is told is the last one. */
+const EARLY = 3;
 
 /**
  * The day the report was published: its dateline, byline or the short lines around it, the head of the lead (新华社北京5月20日电, （记者…2024年8月8日报道）),
@@ -29,8 +31,14 @@ export function readPublished(context: ReportContext): Resolved<string | null> {
   if (part === null || year === null) return { value: null, basis: 'unknown', because: 'no date of the report is stated' };
   // 截至2010年12月, told on a 31st of March: the year after
   const later = context.times.some((time) => [time.from, time.to].some((point) => point?.year === year.value && (point.month ?? 0) > part.time.from!.month! && time.rule !== 'target' && time.rule !== 'before'));
-  const value = day(part.time, year.value + (later ? 1 : 0), -part.offset);
+  const value = day(part.time, year.value + (later || isOver(context, year.value, part.time.from!.month!) ? 1 : 0), -part.offset);
   return { value, basis: 'implied', because: `‘${part.time.text}’, by the year ${year.value} that the text states`, span: { start: part.time.start, end: part.time.end } };
+}
+
+/** Told in the first months of a year, beside 今年: 2021年国内生产总值达到114万亿元 is of the year before. */
+function isOver(context: ReportContext, year: number, month: number): boolean {
+  if (month > EARLY || !context.times.some((time) => time.from?.relativeYear === 0)) return false;
+  return context.times.some((time) => time.rule === 'year' && time.from?.year === year && time.from.month === null && time.from.half === null && time.from.quarter === null && time.from.season === null);
 }
 
 /** 今天（12月5日） tells the day of the report itself, 昨日（8月10日） the day before it: days from the report to it, else null. */
@@ -78,15 +86,27 @@ function latestYear(context: ReportContext): { value: number; time: TimeExpressi
     if (time.rule === 'target' || time.rule === 'before' || time.kind === 'named') continue;
     const plan = isPlan(context.text, time);
     if (plan && time.kind === 'interval') continue;
-    for (const point of [time.from, time.to]) {
+    // a year of 2021/22 is the first one's
+    for (const point of time.rule === 'fiscal-year' ? [time.from] : [time.from, time.to]) {
       const year = point?.year ?? null;
       if (year === null || year < 1900) continue;
-      if (plan || speaksOfPlans(context.text, time, { start: Math.max(0, time.start - NEAR), end: Math.min(context.text.length, time.end + NEAR) })) ahead.push({ value: year, time });
-      else if (told === null || year > told.value) told = { value: year, time };
+      if (plan || speaksOfPlans(context.text, time, { start: Math.max(0, time.start - NEAR), end: Math.min(context.text.length, time.end + NEAR) })) {
+        if (time.rule !== 'fiscal-year') ahead.push({ value: year, time });
+      }
+      else {
+        // 较2020年同期多一倍: told at least a year later
+        const value = year + (isSamePart(context.text, time) ? 1 : 0);
+        if (told === null || value > told.value) told = { value, time };
+      }
     }
   }
   const last = told as { value: number; time: TimeExpression } | null;
   return last === null ? ahead.sort((a, b) => a.value - b.value)[0] ?? null : ahead.find((each) => each.value === last.value + 1) ?? last;
+}
+
+function isSamePart(text: string, time: TimeExpression): boolean {
+  const words = timeRoleWords();
+  return words.starts('same-part', text.slice(time.end, time.end + 4)) !== null && words.ends('against', text.slice(Math.max(0, time.start - 4), time.start)) !== null;
 }
 
 // 2021—2035年规划: a span that a plan covers; 2022年预算: a year that it is made for

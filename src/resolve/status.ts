@@ -3,6 +3,7 @@ import { SPEAKING_BLOCKS } from '../core/document.js';
 import type { Mention, Status } from '../core/mention.js';
 import { STATISTIC_KINDS } from '../core/quantity.js';
 import type { Sentence } from '../core/document.js';
+import type { TimeExpression } from '../core/time.js';
 import type { Token } from '../core/token.js';
 import { clauseEnd, clauseStart } from './clauses.js';
 import { dated, type Known } from './calendar.js';
@@ -25,6 +26,9 @@ interface Turn {
   /** Only the numbers of this clause: 目标 behind the number. */
   readonly until?: number | undefined;
 }
+
+/** An estimate of the running year is a forecast up to this month. */
+const LATE = 9;
 
 const ACTUAL: Resolved<Status> = { value: 'actual', basis: 'unknown', because: 'no word of a plan' };
 
@@ -122,7 +126,9 @@ function turnsOf(context: ReportContext, sentence: Sentence, s: number, known: K
   }
   // 党史学习教育开展以来，…: what was done since then
   for (const end of undatedStretches(context.text, sentence, placed)) turns.push({ at: end, plan: false, lasting: false, because: 'what was done since then' });
-  return turns.sort((a, b) => a.at - b.at || Number(a.plan) - Number(b.plan));
+  // 预计今年退税…: the year is the plan’s own
+  const own = (turn: Turn): boolean => turn.neutral === true && turns.some((plan) => plan.plan && plan.at < turn.at && clauseEnd(context.text, plan.at, sentence.end) > turn.at);
+  return turns.filter((turn) => !own(turn)).sort((a, b) => a.at - b.at || Number(a.plan) - Number(b.plan));
 }
 
 function turnOfTime(placed: PlacedTime, known: Known): Turn | null {
@@ -252,9 +258,17 @@ function isAhead(context: ReportContext, clause: { start: number; end: number },
     if (role !== 'frame' || time.start > clause.end || time.from?.day != null || time.from?.relativeDay != null) return false;
     if ((time.from?.relativeYear ?? 0) > 0 || time.rule === 'target') return true;
     const { first, last } = dated(time, { ...known, ahead: true });
-    const year = last ?? first ?? 0, month = (time.to ?? time.from)?.month ?? 0;
-    return known.year !== null && (year > known.year || (year === known.year && month > 0 && month >= Number(known.published?.slice(5, 7) ?? '13')));
+    const year = last ?? first ?? 0, now = Number(known.published?.slice(5, 7) ?? '13');
+    if (known.year === null || year < known.year) return false;
+    // 预计今年…, told well before its end
+    const month = (time.to ?? time.from)?.month ?? (isWholeYear(time) ? LATE : 0);
+    return year > known.year || (month > 0 && month >= now);
   });
+}
+
+function isWholeYear(time: TimeExpression): boolean {
+  const { from } = time;
+  return time.kind === 'frame' && from !== null && from.half === null && from.quarter === null && from.season === null && from.edge === null;
 }
 
 function numberIn(context: ReportContext, start: number, end: number): boolean {
