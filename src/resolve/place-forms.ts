@@ -63,6 +63,11 @@ export class Forms {
     }
   }
 
+  /** The first two characters of all names. */
+  pairs(): Iterable<string> {
+    return this.names.keys();
+  }
+
   get(text: string): Form | undefined {
     return this.shelf(text.slice(0, 2))?.forms.get(text);
   }

@@ -14,6 +14,8 @@ export interface Alias {
 export interface PlaceLexicon {
   /** Aliases that begin with these two characters, longest first. */
   aliases(pair: string): readonly Alias[];
+  /** The first two characters of all aliases. */
+  pairs(): Iterable<string>;
   /** Short forms that are ordinary words. */
   readonly common: ReadonlySet<string>;
   /** Medium → code. */
@@ -55,6 +57,7 @@ export function openPlaceLexicon(lexicon: Lexicon, zones: readonly { name: strin
   };
   return {
     aliases: (pair) => byPair.get(pair) ?? [],
+    pairs: () => byPair.keys(),
     common: new Set(lexicon.words('place-common')),
     media: new Map(lexicon.table('place-media').rows.map((r) => [r.cells['name']!, r.cells['code']!])),
     starts: (name, text, at) => match(name, (length) => text.slice(at, at + length)),

@@ -2,12 +2,13 @@ import { monthOf, within, type Entry } from './divisions.js';
 import type { Gazetteer } from './gazetteer.js';
 import { isPlaceWord, standsAlone } from './place-edges.js';
 import type { Form } from './place-forms.js';
-import type { Alias } from './place-lexicon.js';
+import type { Alias, PlaceLexicon } from './place-lexicon.js';
 import type { PlaceName } from './place-name.js';
 import type { PlaceText } from './place-text.js';
 import { weaknessOf } from './place-weakness.js';
 
-const LEVEL = /[区县市省州盟旗]/;
+const LEVELS = '区县市省州盟旗';
+const LEVEL = new RegExp(`[${LEVELS}]`);
 
 /**
  * Every place of the text, ascending, without overlaps. One look-up by two characters at each place of the text; longest name first.
@@ -15,13 +16,37 @@ const LEVEL = /[区县市省州盟旗]/;
  */
 export function scanPlaces(place: PlaceText, gazetteer: Gazetteer, date: string | null): PlaceName[] {
   const scan = new Scan(place, gazetteer, date);
-  const { text } = place;
+  const { text } = place, { firsts, pairs } = beginningsOf(gazetteer, place.words);
   for (let at = 0; at < text.length;) {
     const code = text.charCodeAt(at);
-    const name = code < 0x4E00 || code > 0x9FFF ? null : scan.nameAt(at);
+    const mayBegin = code >= 0x4E00 && code <= 0x9FFF && (firsts[code] === 1 || pairs[pairOf(code, text.charCodeAt(at + 1))] === 1);
+    const name = mayBegin ? scan.nameAt(at) : null;
     at = name === null ? at + 1 : name.end;
   }
   return scan.found;
+}
+
+/** What can begin a place: characters for what the report calls its own (全区, 我县), pairs of characters for names (more than there are, never fewer). */
+interface Beginnings {
+  readonly firsts: Uint8Array;
+  readonly pairs: Uint8Array;
+}
+
+const known = new WeakMap<Gazetteer, Beginnings>();
+
+function beginningsOf(gazetteer: Gazetteer, words: PlaceLexicon): Beginnings {
+  let made = known.get(gazetteer);
+  if (made === undefined) {
+    const firsts = new Uint8Array(0x10000), pairs = new Uint8Array(0x10000);
+    for (const word of ['全', '该', ...LEVELS, ...words.words('everywhere'), ...words.words('pronoun')]) firsts[word.charCodeAt(0)] = 1;
+    for (const list of [gazetteer.forms.pairs(), words.pairs()]) for (const pair of list) pairs[pairOf(pair.charCodeAt(0), pair.charCodeAt(1))] = 1;
+    known.set(gazetteer, made = { firsts, pairs });
+  }
+  return made;
+}
+
+function pairOf(first: number, second: number): number {
+  return (Math.imul(first, 31) ^ second) & 0xFFFF;
 }
 
 class Scan {
