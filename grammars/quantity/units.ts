@@ -44,9 +44,12 @@ export function readUnits(lexicon: Lexicon): UnitTable {
   const trie = new Trie<Unit>();
   for (const { cells } of lexicon.table('units').rows) {
     const word = cells['unit']!;
+    // a user's own file may name the first columns only
+    const flags = (cells['flags'] ?? '').split(' ');
     trie.add(word, {
-      word, class: cells['class'] as UnitClass, code: cells['code'] || null, as: cells['as'] || word, times: Number(cells['times'] || 1),
-      arabic: cells['flags']!.includes('arabic'), noun: cells['flags']!.includes('none'), label: cells['flags']!.includes('label'), silent: cells['flags']!.includes('silent'), bare: cells['flags']!.includes('bare'), kind: (cells['kind'] || null) as QuantityKind | null, notBefore: cells['not_before'] ?? '',
+      word, class: (cells['class'] || 'classifier') as UnitClass, code: cells['code'] || null, as: cells['as'] || word, times: Number(cells['times'] || 1),
+      arabic: flags.includes('arabic'), noun: flags.includes('none'), label: flags.includes('label'), silent: flags.includes('silent'), bare: flags.includes('bare'),
+      kind: (cells['kind'] || null) as QuantityKind | null, notBefore: cells['not_before'] ?? '',
     });
   }
   const parts = new Map<string, number>();

@@ -30,7 +30,7 @@ test('quantities between prose keep their spans and values', () => {
     }
     const found = reader.read(text);
     expect(statistics(found).map((q) => `${q.start}-${q.end} ${q.value}`), text).toEqual(expected);
-  }), { seed: SEED, numRuns: 3000 });
+  }), { seed: SEED, numRuns: 1000 });
 });
 
 test('any text gives ascending spans that do not overlap and hold their numeral', () => {
@@ -49,5 +49,5 @@ test('any text gives ascending spans that do not overlap and hold their numeral'
       if (q.valueMax !== null) expect(q.valueMax).toBeGreaterThan(q.value!);
       last = q.end;
     }
-  }), { seed: SEED, numRuns: 20_000 });
+  }), { seed: SEED, numRuns: 5000 });
 });

@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { createQuantityReader } from '../../grammars/quantity/index.js';
 import { openLexicon, parseTable } from '../../src/lexicon/lexicon.js';
 import { checkTable, CHECKED_TABLES } from './check.js';
 import { isUcum } from './ucum.js';
@@ -30,4 +34,16 @@ test('a duplicate, an unknown UCUM or ISO code is told with file and line', () =
 test('UCUM codes are told from what only looks like one', () => {
   for (const code of ['m', 'km2', 'kW.h', 'ug/m3', 'har', '[nmi_i]', 'mm[Hg]', '/min', 'g/(kW.h)', 'Cel', 'kBy', 'dB', 'm/s2']) expect(isUcum(code), code).toBe(true);
   for (const code of ['', 'km²', 'meter', 'ha', 'kwh', 'KM', 'm//s', 'mi', 'm^2', 'kmin', 'g/(x)']) expect(isUcum(code), code).toBe(false);
+});
+
+test("a user's own units and approximators need their first columns only, and win", () => {
+  const folder = mkdtempSync(join(tmpdir(), 'extract-lexicon-'));
+  try {
+    writeFileSync(join(folder, 'units.tsv'), 'unit\tclass\n畦\tclassifier\n');
+    writeFileSync(join(folder, 'approximators.tsv'), 'word\tside\tbound\n起码有\tbefore\tat_least\n');
+    const reader = createQuantityReader(openLexicon([folder]));
+    expect(reader.read('种菜起码有300畦，建房20间')).toMatchObject([{ text: '起码有300畦', unit: '畦', bound: 'at_least', kind: 'count' }, { text: '20间', unit: '间' }]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
