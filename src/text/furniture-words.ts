@@ -92,16 +92,19 @@ function read(lexicon: Lexicon): FurnitureWords {
     labelled: new RegExp(`(?:${alternation(labels)})\\s*[：:]\\s*[\\d(（+A-Za-z]`),
     dated: new RegExp(`(?:${alternation(dates)})\\s*[：:]?\\s*(?:19|20)\\d{2}\\s*[年\\-/.]\\s*\\d{1,2}`),
     counters: new RegExp(`^(?:(?:${alternation(counters)})\\s*[:：(（]?\\s*${number}[)）]?[\\s|·]*)+$`),
-    opening: openingOf(alternation(wires), alternation(roles)),
+    opening: openingOf(wires, alternation(roles)),
     wired: new RegExp(`(?:${alternation(wires)})$`),
     role: new RegExp(`^[\\u4E00-\\u9FFFA-Za-z]{0,8}?(?:${alternation(roles)})[:：]?[\\u4E00-\\u9FFF]{0,4}$`),
   };
 }
 
 // 〔记者王小明/台北报导〕; （中央社记者张三台北29日电）; 【本报讯】（记者张三）; 新华社北京1月1日电（记者 张某）; 证券时报网讯，; 央视网消息（新闻联播）：
-function openingOf(wires: string, roles: string): RegExp {
-  const inBrackets = `[〔（【(\\[](?:[^〕）】)\\]。，]{0,40}(?:${wires})|[^〕）】)\\]。，]{0,8}(?:${roles})[^〕）】)\\]。，]{0,30})[〕）】)\\]]`;
-  const office = `(?:本[报网台刊]|[\\u4E00-\\u9FFF]{1,8}[社网报台])[\\u4E00-\\u9FFF]{0,10}(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:${wires})(?=[\\s（(：:，])`;
+function openingOf(wires: readonly string[], roles: string): RegExp {
+  const inBrackets = `[〔（【(\\[](?:[^〕）】)\\]。，]{0,40}(?:${alternation(wires)})|[^〕）】)\\]。，]{0,8}(?:${roles})[^〕）】)\\]。，]{0,30})[〕）】)\\]]`;
+  // without a date only words of two characters and 讯: 广西电网供电（含自备）, 互联网通讯（…） begin no report
+  const plain = wires.filter((wire) => wire !== '电');
+  const medium = `(?:本[报网台刊]|[\\u4E00-\\u9FFF]{1,8}[社网报台])[\\u4E00-\\u9FFF]{0,10}`;
+  const office = `${medium}(?:(?:\\d{1,2}月)?\\d{1,2}日(?:${alternation(wires)})|(?<![通资])(?:${alternation(plain)}))(?=[\\s（(：:，])`;
   const writer = `\\s*[（(][^）)。，；\\d]{0,40}[）)]`;
   return new RegExp(`^(?:${inBrackets}|${office})(?:${writer})?\\s*[：:，,]?\\s*`);
 }
