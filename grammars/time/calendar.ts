@@ -11,6 +11,8 @@ export interface Reading {
   readonly rule: string;
 }
 
+/** Days of the months, of February in a leap year. */
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const EARLIEST = 1500, LATEST = 2199;
 /** The year before the first of the Republic: 民国110年 is 2021. */
 const REPUBLIC = 1911;
@@ -70,7 +72,7 @@ export class Calendar {
       // 2021-05-20, 2021.5.20
       FULL_DATE.lastIndex = at;
       const date = FULL_DATE.exec(text);
-      if (date !== null && year >= 1900 && Number(date[3]) >= 1 && Number(date[3]) <= 12 && Number(date[4]) >= 1 && Number(date[4]) <= 31) {
+      if (date !== null && year >= 1900 && Number(date[3]) >= 1 && Number(date[3]) <= 12 && Number(date[4]) >= 1 && Number(date[4]) <= DAYS[Number(date[3]) - 1]!) {
         return { parts: { year, month: Number(date[3]), day: Number(date[4]) }, to: null, end: at + date[0].length, rule: 'date' };
       }
     }
@@ -208,7 +210,7 @@ export class Calendar {
     }
     const from = text.charCodeAt(at) === SPACE ? at + 1 : at;
     const n = smallNumber(text, from);
-    if (n !== null && n.value >= 1 && n.value <= 31) {
+    if (n !== null && n.value >= 1 && n.value <= DAYS[month - 1]!) {
       const end = text.charCodeAt(n.end);
       if (end === DAY || end === DAY_SPOKEN) return { parts: { month, day: n.value }, to: null, end: n.end + 1, rule: 'day' };
       if (isDash(end)) {

@@ -4,16 +4,12 @@ import type { Span } from '../core/span.js';
 import type { TimeExpression } from '../core/time.js';
 import { baseWords } from './base-words.js';
 import { dated, samePartOf, type Dated, type Known } from './calendar.js';
-import { clauseEnd } from './clauses.js';
+import { carries, EMPTY, explicitYear, isDay, isMonth, later, ofFigures, quarterOf, saysYear, startsView, type Frame } from './frame.js';
 import { firstAfter, placeTimes, undatedStretches, type PlacedTime } from './frames.js';
 import type { ReportTime } from './period.js';
 import { speaksOfPlans } from './plan-clause.js';
 import { timeRoleWords } from './time-words.js';
 
-/** A time on the calendar that can govern what follows it. */
-export interface Frame extends Dated {
-  readonly time: TimeExpression;
-}
 
 /** The times that hold where the reader stands: of the headline, the section, the passage, the sentence. Sentences are entered and left in order. */
 export class Passage {
@@ -211,53 +207,4 @@ export class Passage {
     const headline = text.slice(this.sentence.start, this.sentence.end);
     return words.find('no-kind', headline) < 0 && (words.find('kind', headline) >= 0 || ofFigures(frame.time));
   }
-}
-
-const EMPTY: Dated = { value: null, implied: true, flags: [], first: null, last: null };
-
-export function isDay(time: TimeExpression): boolean {
-  return time.from?.day != null || time.from?.relativeDay != null || time.rule === 'same-day';
-}
-
-/** 六月下旬, in the middle of a sentence, is an event’s. */
-function isMonth(time: TimeExpression): boolean {
-  return time.from?.month != null && (time.to === null || time.to.month === null || time.from.month !== 1);
-}
-
-/** Months, quarters, halves and runs of months are times of figures. */
-function ofFigures(time: TimeExpression): boolean {
-  return time.kind === 'interval' || (time.kind === 'frame' && (time.from?.quarter != null || time.from?.half != null || time.from?.month != null));
-}
-
-/** Can a time go on for the sentences behind? Not the day of a stock, not a stretch that ends with the report, but for 今年以来. */
-function carries(time: TimeExpression): boolean {
-  if (time.kind === 'since') return time.from?.relativeYear === 0 && time.from.month === null;
-  return time.kind !== 'recent' && time.kind !== 'none' && time.from?.edge !== 'end';
-}
-
-/** 分季度看, 按经营单位所在地分: another view of the whole. */
-function startsView(text: string, sentence: Span): boolean {
-  const end = clauseEnd(text, sentence.start, sentence.end);
-  return text[end] === '，' && end - sentence.start <= 14 && timeRoleWords().ends('switch', text.slice(sentence.start, end)) !== null;
-}
-
-/** Does it name its year, in numbers or as 今年? */
-function saysYear(time: TimeExpression): boolean {
-  return time.from?.year != null || time.from?.relativeYear != null || time.to?.year != null || time.to?.relativeYear != null;
-}
-
-function explicitYear(frame: Frame): number | null {
-  return frame.flags.includes('period_open') ? null : frame.last ?? frame.first;
-}
-
-function quarterOf(frame: Frame): { year: number | null; quarter: number } | null {
-  const quarter = frame.time.from?.quarter;
-  if (quarter != null) return { year: frame.first, quarter };
-  const from = frame.time.from?.month, to = frame.time.to?.month;
-  return from != null && to != null && to - from === 2 && from % 3 === 1 && frame.time.to?.day == null ? { year: frame.first, quarter: (from + 2) / 3 } : null;
-}
-
-function later(a: Known['quarter'] | null, b: Known['quarter'] | null): Known['quarter'] {
-  if (a == null || b == null) return a ?? b ?? null;
-  return (b.year ?? 0) * 4 + b.quarter >= (a.year ?? 0) * 4 + a.quarter ? b : a;
 }
