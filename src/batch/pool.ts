@@ -20,6 +20,8 @@ export interface PoolOptions {
 
 /** Units that a worker holds at once, and outcomes that may wait for a slow one before them. */
 const DEPTH = 8, WINDOW = 64;
+/** Milliseconds in which a worker must have started, on the slowest machine. */
+const START = 120_000;
 
 /** Does everything in this process: for one file, where a second process would cost more than it gives. */
 export async function* runInline(items: AsyncIterable<Item>, job: Job, signal?: AbortSignal): AsyncGenerator<Outcome> {
@@ -151,6 +153,7 @@ class PoolWorker {
     } else if ('ready' in message) {
       this.ready = true;
       this.stillborn = 0;
+      this.watch();
     } else if (this.queue[0]?.seq === message.seq) {
       this.queue.shift();
       this.watch();
@@ -158,11 +161,13 @@ class PoolWorker {
     }
   }
 
-  /** Starts the clock of the unit in front. */
+  /** Starts the clock of the unit in front; the time in which a worker starts is not the article’s. */
   private watch(): void {
     clearTimeout(this.timer);
     const front = this.queue[0];
-    if (front === undefined || this.options.timeout === 0) return;
+    if (front === undefined) return;
+    if (!this.ready) { this.timer = setTimeout(() => this.died('it does not start'), START); return; }
+    if (this.options.timeout === 0) return;
     this.timer = setTimeout(() => {
       this.queue.shift();
       this.replace();
