@@ -1,8 +1,8 @@
 const CUT = /\t| ?\| ?|(?<=\S) {2,}(?=\S)/g;
 // 居民消费价格 2.1 2.0 -0.3: a row whose cells only blanks set apart
 const NUMBERS = /[-+−]?\d[\d,.]*%?(?:\s+[-+−]?\d[\d,.]*%?){2,}$/;
-// 指标：新增就业（人）；2021年：3012 and 一季度：1200亿元: heads and cells, as tables of pages are written out
-const LABELLED = /^(?:[^：:；。，]{1,30}[：:][^：:；。]{0,40}；)+[^：:；。，]{1,30}[：:][^：:；。]{0,40}$|^[^：:；。，\d]{1,20}[：:]\s*[-+]?\d[\d.,]*\s*[%％‰\u4E00-\u9FFF]{0,4}$/;
+// 指标：新增就业（人）；2021年：3012 and 一季度：1200亿元: heads and cells, as tables of pages are written out; the first cell may lack a head
+const LABELLED = /^[^：:；。，]{1,30}；(?:[^：:；。，]{1,30}[：:][^：:；。]{0,40}；)*[^：:；。，]{1,30}[：:][^：:；。]{0,40}$|^(?:[^：:；。，]{1,30}[：:][^：:；。]{0,40}；)+[^：:；。，]{1,30}[：:][^：:；。]{0,40}$|^[^：:；。，\d]{1,20}[：:]\s*[-+]?\d[\d.,]*\s*[%％‰\u4E00-\u9FFF]{0,4}$/;
 const ENDS_IN_NUMBER = /[\d%]$/;
 
 /** How many cells end inside the line: at tabs, bars and runs of blanks. */
