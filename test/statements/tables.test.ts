@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createExtractor } from '../../src/pipeline.js';
+import { readBytes } from '../../src/read/index.js';
 
 const folder = new URL('../../fixtures/tables/', import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith('.txt')).map((name) => name.slice(0, -4)).sort();
@@ -46,4 +47,18 @@ describe('a number whose unit or head cannot be told is left out', () => {
   ])('%s', (_, text) => {
     expect(extractor.extract(text).statistics.map((s) => `${s.quote} ${s.indicator ?? ''} ${s.rule}`)).toEqual([]);
   });
+});
+
+test('a table of a page keeps its heads, spans and units', async () => {
+  const page = `<h1>东山县统计公报</h1><p>2021年，全县各项事业稳步发展，人民生活水平继续提高，现将主要情况公布如下。</p>
+    <table><tr><th></th><th>2020年</th><th>2021年</th></tr><tr><th>粮食产量（万吨）</th><td>13.5</td><td>13.9</td></tr><tr><th>油料产量（万吨）</th><td>1.2</td><td>1.3</td></tr></table>
+    <p>各区情况如下。</p>
+    <table><tr><td rowspan="2">区县</td><td colspan="2">财政收入（万元）</td><td rowspan="2">学校数（所）</td></tr><tr><td>2020年</td><td>2021年</td></tr>
+    <tr><td>北碚区</td><td>83512</td><td>85200</td><td>45</td></tr><tr><td>渝北区</td><td>21902</td><td>48100</td><td>38</td></tr></table>`;
+  const { statistics } = extractor.extractArticle(await readBytes('a.html', Buffer.from(page)));
+  expect(statistics.map((s) => [s.district_code, s.indicator, s.value, s.unit, s.period].map((part) => part ?? '-').join(' '))).toEqual([
+    '350626 粮食产量 135000 吨 2020', '350626 粮食产量 139000 吨 2021', '350626 油料产量 12000 吨 2020', '350626 油料产量 13000 吨 2021',
+    '500109 财政收入 835120000 元 2020', '500109 财政收入 852000000 元 2021', '500109 学校数 45 所 2021',
+    '500112 财政收入 219020000 元 2020', '500112 财政收入 481000000 元 2021', '500112 学校数 38 所 2021',
+  ]);
 });
