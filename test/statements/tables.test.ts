@@ -55,7 +55,7 @@ test('a table of a page keeps its heads, spans and units', async () => {
     <p>各区情况如下。</p>
     <table><tr><td rowspan="2">区县</td><td colspan="2">财政收入（万元）</td><td rowspan="2">学校数（所）</td></tr><tr><td>2020年</td><td>2021年</td></tr>
     <tr><td>北碚区</td><td>83512</td><td>85200</td><td>45</td></tr><tr><td>渝北区</td><td>21902</td><td>48100</td><td>38</td></tr></table>`;
-  const { statistics } = extractor.extractArticle(await readBytes('a.html', Buffer.from(page)));
+  const { statistics } = extractor.extractArticle(await readBytes('a.html', new TextEncoder().encode(page)));
   expect(statistics.map((s) => [s.district_code, s.indicator, s.value, s.unit, s.period].map((part) => part ?? '-').join(' '))).toEqual([
     '350626 粮食产量 135000 吨 2020', '350626 粮食产量 139000 吨 2021', '350626 油料产量 12000 吨 2020', '350626 油料产量 13000 吨 2021',
     '500109 财政收入 835120000 元 2020', '500109 财政收入 852000000 元 2021', '500109 学校数 45 所 2021',
