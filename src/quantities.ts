@@ -15,9 +15,11 @@ let reader: ReturnType<typeof createQuantityReader> | undefined;
 export function findQuantities(text: string): Quantity[] {
   const lexicon = openLexicon();
   reader ??= createQuantityReader(lexicon);
-  const aligned = quickText(text, lexicon) ?? simplify(cleanText(text));
+  const quick = quickText(text, lexicon);
+  const aligned = quick?.aligned ?? simplify(cleanText(text));
   const found = reader.read(aligned.text);
   if (aligned.unchanged) return found;
+  if (quick?.parallel === true) return found.map((quantity) => ({ ...quantity, text: text.slice(quantity.start, quantity.end) }));
   return found.map((quantity) => {
     const at = aligned.toOriginal(quantity);
     return { ...quantity, ...at, text: text.slice(at.start, at.end), numeral: aligned.toOriginal(quantity.numeral) };

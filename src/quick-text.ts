@@ -31,12 +31,18 @@ function flags(): Uint8Array {
   return (table = made);
 }
 
+export interface QuickText {
+  readonly aligned: AlignedText;
+  /** Characters were put in place of characters only: every offset is that of the text. */
+  readonly parallel: boolean;
+}
+
 /**
  * Text in which numbers can be read, got without the whole cleaning: a single look at every character says what has to be done. Length and
  * offsets stay those of the text, unless lines or blanks cut numbers.
  * @returns null where only the whole cleaning will do (damaged bytes, glosses, invisible characters)
  */
-export function quickText(text: string, lexicon: Lexicon): AlignedText | null {
+export function quickText(text: string, lexicon: Lexicon): QuickText | null {
   const known = flags();
   let seen = 0;
   let cut = false;
@@ -52,9 +58,10 @@ export function quickText(text: string, lexicon: Lexicon): AlignedText | null {
   if ((seen & WIDE) > 0) made = narrowed(made);
   let aligned = AlignedText.of(text);
   if (made !== text) aligned = aligned.recast(made);
-  if (!cut) return aligned;
+  if (!cut) return { aligned, parallel: true };
   aligned = aligned.replace(spaceEdits(aligned.text));
-  return aligned.replace(unwrapEdits(aligned.text, lexicon, aligned));
+  aligned = aligned.replace(unwrapEdits(aligned.text, lexicon, aligned));
+  return { aligned, parallel: false };
 }
 
 // a ? before a blank, a line end or a digit is no lost byte
