@@ -7,8 +7,8 @@ import type { PlaceName } from './place-name.js';
 import type { PlaceText } from './place-text.js';
 import { weaknessOf } from './place-weakness.js';
 
-const LEVELS = '区县市省州盟旗';
-const LEVEL = new RegExp(`[${LEVELS}]`);
+const LEVELS = ['区', '县', '市', '省', '州', '盟', '旗'];
+const LEVEL = new RegExp(`[${LEVELS.join('')}]`);
 
 /**
  * Every place of the text, ascending, without overlaps. One look-up by two characters at each place of the text; longest name first.
