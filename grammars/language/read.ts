@@ -10,7 +10,7 @@ let parser: LanguageParser | undefined;
 export function readGrammar(text: string, file: string): { declarations: Declaration[]; errors: LanguageError[] } {
   parser ??= new LanguageParser();
   parser.file = file;
-  const lexed = languageLexer.tokenize(text.replace(/^\uFEFF/, ''));
+  const lexed = languageLexer().tokenize(text.replace(/^\uFEFF/, ''));
   const errors: LanguageError[] = lexed.errors.map((error) =>
     new LanguageError({ file, line: error.line ?? 1, column: error.column ?? 1 }, `The sign ‘${text.slice(error.offset, error.offset + Math.min(error.length, 12))}’ is not part of the pattern language.`, undefined,
       'words, <classes>, PHRASES, roles: and marks; a text stands in straight quotes'));

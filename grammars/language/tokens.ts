@@ -54,4 +54,9 @@ export const TOKENS = [
   Arrow, Gap, NotClass, NotAhead, Ahead, Open, Close, Less, Greater, Bar, Count, Question, Star, Plus, Caret, Dollar, OpenFilter, CloseFilter, Comma, Word,
 ];
 
-export const languageLexer = new Lexer(TOKENS, { ensureOptimizations: false, positionTracking: 'full' });
+let lexer: Lexer | undefined;
+
+/** The lexer of pattern files; made when a file is read, which a start from the bundle does not need. */
+export function languageLexer(): Lexer {
+  return lexer ??= new Lexer(TOKENS, { ensureOptimizations: false, positionTracking: 'full' });
+}
