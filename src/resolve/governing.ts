@@ -8,6 +8,21 @@ import type { Scene } from './scene.js';
 
 /** A subject stands within so many characters of the head of its clause. */
 const HEAD = 14;
+/** Names of a sentence that are weighed for a number: the nearest before it, and the first. Sentences of thousands exist in lists without stops. */
+const NEAREST = 16, FIRST = 3;
+/** Sentences that a subject is carried over, and characters between a name and its number that are looked into. */
+const FARTHEST_SENTENCE = 30, FARTHEST = 400;
+
+/** Where the bracket is closed that was open before the stretch, or -1. */
+function closing(stretch: string): number {
+  let depth = 0;
+  for (let i = 0; i < stretch.length; i++) {
+    const c = stretch[i];
+    if (c === '（' || c === '(') depth++;
+    else if ((c === '）' || c === ')') && --depth < 0) return i;
+  }
+  return -1;
+}
 
 /** Which names govern a number: those before it in its sentence, the passage’s subject, the heading; null: the report. */
 export class Governing {
@@ -36,7 +51,7 @@ export class Governing {
     if (own !== null) return { meaning: own, implied: own.group.last.kind === 'own' };
     // 四川、湖北、江西等省遭受洪水: several places are no one’s subject, and end the one before
     if (this.scene.isCompany || (this.several.get(index) ?? Infinity) <= before) return { meaning: null, implied: true };
-    for (let i = index - 1; i >= 0 && this.context.sentences[i]!.block === sentence.block; i--) {
+    for (let i = index - 1; i >= Math.max(0, index - FARTHEST_SENTENCE) && this.context.sentences[i]!.block === sentence.block; i--) {
       const subject = this.subjectOf(i);
       if (subject === 'several') break;
       if (subject !== null) return { meaning: subject, implied: true };
@@ -62,18 +77,27 @@ export class Governing {
 
   /** In the stretches between numbers, back from this one: the first that names a place. */
   private inSentence(index: number, before: number, rank: boolean): Meaning | null {
-    const sentence = this.context.sentences[index]!;
-    const groups = (this.meanings.get(index) ?? []).filter((m) => m.group.end <= before && !this.isAside(m, before, rank));
+    const groups = this.namesBefore(index, before).filter((m) => !this.isAside(m, before, rank));
     if (groups.length === 0) return null;
     const dealt = this.dealtOut(groups, before);
     if (dealt !== null) return dealt;
     let end = before;
-    for (const stop of [...this.countsIn(sentence.start, before).map((q) => q.end).reverse(), sentence.start]) {
+    for (const stop of [...this.countsIn(groups[0]!.group.start, before).map((q) => q.end).reverse(), groups[0]!.group.start]) {
       const here = groups.filter((m) => m.group.start >= stop && m.group.end <= end);
       if (here.length > 0) return this.choose(here);
       end = stop;
     }
     return null;
+  }
+
+  private namesBefore(index: number, before: number): Meaning[] {
+    const all = this.meanings.get(index) ?? [];
+    let low = 0, high = all.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (all[middle]!.group.end <= before) low = middle + 1; else high = middle;
+    }
+    return low <= NEAREST + FIRST ? all.slice(0, low) : [...all.slice(0, FIRST), ...all.slice(low - NEAREST, low)];
   }
 
   /** Of several names in one stretch: the last clause that has one; there the first, or a later one that lies in it. */
@@ -97,6 +121,7 @@ export class Governing {
   private dealtOut(groups: readonly Meaning[], before: number): Meaning | null {
     const { text } = this.context;
     const last = groups.at(-1)!;
+    if (before - last.group.end > FARTHEST) return null;
     const between = text.slice(last.group.end, before);
     const at = Math.min(...this.scene.words.words('deal_out').map((word) => between.indexOf(word)).filter((i) => i >= 0));
     if (at === Infinity || /[；。]/.test(between)) return null;
@@ -105,17 +130,23 @@ export class Governing {
     return run.length < 2 ? null : run[this.countsIn(last.group.end + at, before).length % run.length]!;
   }
 
-  /** A name that the number is not said of: one of a list that is counted, or what a rank is compared with. */
+  /** A name that the number is not said of: in a bracket that is closed, one of a list that is counted, or what a rank is compared with. */
   private isAside(m: Meaning, before: number, rank: boolean): boolean {
     const { text } = this.context;
+    if (before - m.group.end > FARTHEST) return false;
     const between = text.slice(m.group.end, before);
+    // 境外输入12例（上海4例，四川1例）；本土病例48例; but 中国（上海）自贸区新增企业3200家
+    const closed = closing(between);
+    if (closed >= 0 && this.countsIn(m.group.end, m.group.end + closed).length > 0) return true;
     if (/[，；。]/.test(between)) return false;
     // 居丽江市第一
     if (rank && between.length <= 6) return true;
     // 德化窑址博物馆等5家新馆; not 渝北区打造停车场、公园等5个项目
     if (!between.endsWith('等')) return false;
     const item = m.group.end + between.search(/[、等]/);
-    return !this.context.tokens(m.group.sentence).some((t) => t.start >= m.group.end && t.end <= item && (t.classes.has('result') || t.classes.has('plain_verb')));
+    const { tokens, first } = this.scene.place.tokensFrom(m.group.sentence, m.group.end);
+    for (let i = first; i < tokens.length && tokens[i]!.end <= item; i++) if (tokens[i]!.classes.has('result') || tokens[i]!.classes.has('plain_verb')) return false;
+    return true;
   }
 
   /** What a sentence speaks of: a name at the head of one of its clauses, before its first number. */

@@ -13,6 +13,8 @@ interface FinePlace extends Span {
 }
 
 const BREAK = /[，,；;：:。！？!?、（）()“”‘’「」《》…—\s]/;
+/** Characters before a number that are searched. */
+const FARTHEST = 300;
 /** Behind the kind, these make another word: 村委, 乡愁. */
 const NO_VILLAGE = '(?![委两级民庄居务域史情容部支医校道镇])', NO_TOWN = '(?![村级镇域级长亲愁情土间])';
 
@@ -33,14 +35,15 @@ export class PlaceFinder {
     this.town = new RegExp(`(?:${scene.words.words('town_kind').join('|')})${NO_TOWN}`, 'g');
     this.village = new RegExp(`(?:${scene.words.words('village_kind').join('|')})${NO_VILLAGE}`, 'g');
     for (const town of scene.towns) this.towns.set(town.end, town);
-    for (const group of scene.groups) this.groups.set(group.sentence, [...this.groups.get(group.sentence) ?? [], group]);
+    for (const group of scene.groups) push(this.groups, group.sentence, group);
   }
 
   /** @param found the place of the name that governs the number, and where that name begins when it stands in the sentence */
   of(mention: Mention, district: Division | null, found: { place: string | null; from: number | null; implied: boolean }): Resolved<string | null> {
     const sentence = this.scene.context.sentences[mention.sentence];
     if (sentence === undefined) return none();
-    const here = this.finest(mention.sentence, found.from ?? sentence.start, mention.quantity.start, district);
+    const from = Math.max(found.from ?? sentence.start, mention.quantity.start - FARTHEST);
+    const here = this.finest(mention.sentence, from, mention.quantity.start, district);
     if (here !== null) return { value: here.text, basis: 'stated', because: `‘${here.text}’`, span: { start: here.start, end: here.end } };
     return found.place === null ? none() : { value: found.place, basis: found.implied ? 'implied' : 'stated', because: `‘${found.place}’` };
   }
@@ -92,16 +95,22 @@ export class PlaceFinder {
   private unlisted(sentence: number, from: number, end: number, kind: number, longest: number): number {
     const { context } = this.scene;
     const { text } = context;
-    const groups = this.groups.get(sentence) ?? [];
+    const groups = (this.groups.get(sentence) ?? []).filter((g) => g.end >= from && g.start < end);
     for (let stem = longest; stem >= 2; stem--) {
       const start = end - kind - stem;
       if (start < from || BREAK.test(text.slice(start, end)) || groups.some((g) => g.start < end && g.end > start)) continue;
-      const first = context.tokens(sentence).find((t) => t.start === start);
-      if (first === undefined || ['verb', 'adverb', 'pronoun'].some((c) => first.classes.has(c))) continue;
+      const { tokens, first: at } = this.scene.place.tokensFrom(sentence, start);
+      const first = tokens[at];
+      if (first?.start !== start || ['verb', 'adverb', 'pronoun'].some((c) => first.classes.has(c))) continue;
       if (start === from || BREAK.test(text[start - 1]!) || text[start - 1] === '在' || groups.some((g) => g.end === start && g.last.kind === 'division')) return start;
     }
     return -1;
   }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]); else list.push(value);
 }
 
 function none(): Resolved<string | null> {
