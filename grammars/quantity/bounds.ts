@@ -34,11 +34,17 @@ export interface BoundTable {
   sign(text: string, start: number): number;
 }
 
-/** The word with a 了 behind it. */
-function within<T>(word: { value: T; length: number } | null, spoken: boolean): { value: T; length: number } | null {
-  // 磨破了两双鞋: a verb of one character is no bound
-  if (spoken && word !== null && word.length < 2) return null;
-  return word === null || !spoken ? word : { value: word.value, length: word.length + 1 };
+/** The word with the 了 behind it; a verb of one character (磨破了两双鞋) is no bound. */
+function spoken<T>(word: { value: T; length: number } | null): { value: T; length: number } | null {
+  return word === null || word.length < 2 ? null : { value: word.value, length: word.length + 1 };
+}
+
+function fitsBefore(row: Approximator, length: number, text: string, end: number): boolean {
+  return row.notAfter === '' || !row.notAfter.includes(text[end - length - 1] ?? '\n');
+}
+
+function fitsAfter(row: Approximator, length: number, text: string, at: number): boolean {
+  return row.notBefore === '' || !row.notBefore.includes(text[at + length] ?? '\n');
 }
 
 export function readBounds(lexicon: Lexicon): BoundTable {
@@ -58,8 +64,7 @@ export function readBounds(lexicon: Lexicon): BoundTable {
       default: after.add(word, row);
     }
   }
-  const fitsBefore = (text: string, end: number) => (row: Approximator, length: number): boolean => row.notAfter === '' || !row.notAfter.includes(text[end - length - 1] ?? '\n');
-  const find = (trie: Trie<Approximator>, text: string, end: number): { value: Approximator; length: number } | null => (trie.may(text, end) ? trie.longest(text, end, fitsBefore(text, end)) : null);
+  const find = (trie: Trie<Approximator>, text: string, end: number): { value: Approximator; length: number } | null => trie.longest(text, end, fitsBefore);
   return {
     before(text, start, bare) {
       let bound: Bound = 'exact';
@@ -67,7 +72,7 @@ export function readBounds(lexicon: Lexicon): BoundTable {
       for (let k = 0; k < 3; k++) {
         const word = (k === 0 && bare ? find(bareBefore, text, at) : null) ?? find(direct, text, at)
           // 突破了八百斤
-          ?? within(find(direct, text, at - (text[at - 1] === '了' ? 1 : 0)), text[at - 1] === '了');
+          ?? (text[at - 1] === '了' ? spoken(find(direct, text, at - 1)) : null);
         if (word === null) break;
         at -= word.length;
         bound = stronger(bound, word.value.bound as Bound);
@@ -95,8 +100,7 @@ export function readBounds(lexicon: Lexicon): BoundTable {
     },
     after(text, end, ofShare) {
       if (!after.may(text, end) && !(ofShare && share.may(text, end))) return { end, bound: 'exact' };
-      const fits = (row: Approximator, length: number): boolean => row.notBefore === '' || !row.notBefore.includes(text[end + length] ?? '\n');
-      const word = after.longest(text, end, fits) ?? (ofShare ? share.longest(text, end, fits) : null);
+      const word = after.longest(text, end, fitsAfter) ?? (ofShare ? share.longest(text, end, fitsAfter) : null);
       // 一条不足800米: the word belongs to the next number
       if (word === null || ((classes[text.charCodeAt(end + word.length)]! & (ARABIC | HAN_NUMERAL)) > 0 && find(before, text, end + word.length) !== null)) return { end, bound: 'exact' };
       return { end: end + word.length, bound: word.value.bound === 'same' ? 'exact' : word.value.bound as Bound };

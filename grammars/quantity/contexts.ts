@@ -13,6 +13,11 @@ export interface ContextTable {
 
 const STOP = /[，。；！？,;!?\n]/;
 
+function hasEffect(row: Row, length: number, text: string, end: number, effect: string): boolean {
+  const notAfter = row.get(effect);
+  return notAfter !== undefined && (notAfter === '' || !notAfter.includes(text[end - length - 1] ?? '\n'));
+}
+
 export function readContexts(lexicon: Lexicon): ContextTable {
   const trie = new Trie<Row>(true);
   for (const { cells } of lexicon.table('quantity-contexts').rows) {
@@ -23,11 +28,7 @@ export function readContexts(lexicon: Lexicon): ContextTable {
     if (known === undefined) trie.add(word, row);
   }
   const directly = (effect: string, text: string, end: number): number => {
-    if (!trie.may(text, end)) return -1;
-    const hit = trie.longest(text, end, (row, length) => {
-      const notAfter = row.get(effect);
-      return notAfter !== undefined && (notAfter === '' || !notAfter.includes(text[end - length - 1] ?? '\n'));
-    });
+    const hit = trie.longest(text, end, hasEffect, effect);
     return hit === null ? -1 : end - hit.length;
   };
   return {

@@ -36,11 +36,9 @@ export function readNotStatistics(lexicon: Lexicon): NotStatistics {
       if (list === undefined) whole.add(key, [entry]); else list.push(entry);
     }
   }
-  const endsAt = (text: string, at: number, word: string): boolean => text.startsWith(word, at - word.length);
   return {
     whole(text, at) {
-      if (!whole.may(text, at)) return null;
-      const hit = whole.longest(text, at, (list) => list.some((entry) => endsAt(text, at, entry.before)));
+      const hit = whole.longest(text, at, anyEndsAt);
       if (hit === null) return null;
       let best: Whole | undefined;
       for (const entry of hit.value) if (endsAt(text, at, entry.before) && (best === undefined || entry.before.length > best.before.length)) best = entry;
@@ -56,6 +54,12 @@ export function readNotStatistics(lexicon: Lexicon): NotStatistics {
       return before.longest(text, end)?.value ?? null;
     },
   };
+}
+
+const endsAt = (text: string, at: number, word: string): boolean => word === '' || text.startsWith(word, at - word.length);
+
+function anyEndsAt(list: readonly Whole[], _: number, text: string, at: number): boolean {
+  return list.some((entry) => endsAt(text, at, entry.before));
 }
 
 /** Index of the character by which the reader comes upon the word. */

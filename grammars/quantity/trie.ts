@@ -1,5 +1,8 @@
 interface Node<T> { next: Map<number, Node<T>> | null; value: T | undefined }
 
+/** Does a word of this length fit at this place of the text? */
+export type Accept<T, E> = (value: T, length: number, text: string, at: number, extra: E) => boolean;
+
 /** Words with what they mean, for the longest that begins (or ends) at a place of a text. */
 export class Trie<T> {
   private readonly root: Node<T> = { next: null, value: undefined };
@@ -31,17 +34,18 @@ export class Trie<T> {
   }
 
   /**
-   * The longest word at `at` (or, backwards, that ends there) whose value `accept` takes.
+   * The longest word at `at` (or, backwards, that ends there) whose value `accept` takes. What `accept` must know is handed to it, so that
+   * no function is made for a look-up.
    * @returns its value and length; null when none fits
    */
-  longest(text: string, at: number, accept: (value: T, length: number) => boolean = yes): { value: T; length: number } | null {
+  longest<E = undefined>(text: string, at: number, accept: Accept<T, E> = yes, extra?: E): { value: T; length: number } | null {
     if (!this.may(text, at)) return null;
     let node: Node<T> | undefined = this.root;
     let found: { value: T; length: number } | null = null;
     for (let length = 1; node.next !== null; length++) {
       node = node.next.get(text.charCodeAt(this.backwards ? at - length : at + length - 1));
       if (node === undefined) break;
-      if (node.value !== undefined && accept(node.value, length)) found = { value: node.value, length };
+      if (node.value !== undefined && accept(node.value, length, text, at, extra as E)) found = { value: node.value, length };
     }
     return found;
   }

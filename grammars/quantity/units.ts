@@ -40,6 +40,16 @@ export interface UnitTable {
 
 const LATIN = /[A-Za-z]/;
 
+const SPARE = 1, LARGE = 2;
+
+function fits(unit: Unit, length: number, text: string, at: number, numeral: number): boolean {
+  if ((unit.arabic && (numeral & SPARE) > 0) || (unit.noun && (numeral & LARGE) > 0)) return false;
+  const next = text[at + length];
+  if (next === undefined) return true;
+  if (unit.notBefore !== '' && unit.notBefore.includes(next)) return false;
+  return !(next < '\x80' && LATIN.test(next) && LATIN.test(unit.word.at(-1)!));
+}
+
 export function readUnits(lexicon: Lexicon): UnitTable {
   const trie = new Trie<Unit>();
   for (const { cells } of lexicon.table('units').rows) {
@@ -54,14 +64,7 @@ export function readUnits(lexicon: Lexicon): UnitTable {
   }
   const parts = new Map<string, number>();
   for (const { cells } of lexicon.table('unit-parts').rows) parts.set(`${cells['whole']}>${cells['part']}`, Number(cells['parts']));
-  const accept = (text: string, at: number, spare: boolean, large: boolean) => (unit: Unit, length: number): boolean => {
-    if ((unit.arabic && spare) || (unit.noun && large)) return false;
-    const next = text[at + length];
-    if (next === undefined) return true;
-    if (unit.notBefore !== '' && unit.notBefore.includes(next)) return false;
-    return !(LATIN.test(next) && LATIN.test(unit.word.at(-1)!));
-  };
-  const at = (text: string, place: number, spare: boolean, large = false): Unit | null => (trie.may(text, place) ? trie.longest(text, place, accept(text, place, spare, large))?.value ?? null : null);
+  const at = (text: string, place: number, spare: boolean, large = false): Unit | null => trie.longest(text, place, fits, (spare ? SPARE : 0) | (large ? LARGE : 0))?.value ?? null;
   return {
     at,
     get: (word) => trie.get(word),
