@@ -72,6 +72,8 @@ export interface CompiledShape {
   readonly tail: Matcher | null;
   /** Can this word stand directly before the number? Null when any can. */
   readonly precedes: ((sentence: Prepared, at: number) => boolean) | null;
+  /** Does the shape end with the number? */
+  readonly stops: boolean;
   /** Places where failures are remembered. */
   readonly joins: number;
   /** Bits of classes of which one each must stand in the clause (or sentence, when it crosses) before or behind the number. */
@@ -141,6 +143,7 @@ export class Compiler {
         crosses: parts === null ? true : parts.before.some((node) => this.crosses(node, [])),
         quantity: parts === null ? null : acceptsQuantity(parts.filters),
         precedes: parts === null ? null : this.precedes(parts.before),
+        stops: parts !== null && parts.after.every((node) => this.takesNothing(node, [])),
         needs: this.needs(shape, []).map((names) => this.bits.mask(names)),
         words: this.words(shape, []),
       };
@@ -446,6 +449,18 @@ export class Compiler {
       attempt.begun[slot] = before;
       return false;
     };
+  }
+
+  /** Is the node only $ or a look ahead? */
+  private takesNothing(node: Node, path: readonly string[]): boolean {
+    switch (node.type) {
+      case 'boundary': case 'look': return true;
+      case 'sequence': return node.items.every((item) => this.takesNothing(item, path));
+      case 'choice': return node.options.every((option) => this.takesNothing(option, path));
+      case 'repeat': case 'role': return this.takesNothing(node.item, path);
+      case 'phrase': { const shape = path.includes(node.name) ? undefined : this.phrases.get(node.name)?.shape; return shape !== undefined && this.takesNothing(shape, [...path, node.name]); }
+      default: return false;
+    }
   }
 
   /** Can a match of the node hold a clause mark? */

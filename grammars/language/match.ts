@@ -26,7 +26,7 @@ export class Matcher {
   private readonly attempt: Attempt;
   /** The literal words that shapes look for, and each shape's by their numbers. */
   private readonly literals: string[] = [];
-  private readonly wordIds = new Map<CompiledShape, readonly (readonly number[])[]>();
+  private readonly needs: readonly Needs[];
 
   /** @param patterns in their order, the user's first */
   constructor(all: readonly CompiledPattern[], private readonly classes: ClassBits) {
@@ -38,9 +38,13 @@ export class Matcher {
       if (id === undefined) { ids.set(word, id = this.literals.length); this.literals.push(word); }
       return id;
     };
-    for (const pattern of this.patterns) for (const shape of pattern.shapes) this.wordIds.set(shape, shape.words.map((words) => words.map(idOf)));
     this.attempt = newAttempt(prepare([], classes));
     this.shapes = this.patterns.flatMap((pattern) => pattern.shapes.map((shape) => ({ pattern, shape })));
+    this.needs = this.shapes.map(({ shape }) => ({
+      crosses: shape.crosses,
+      bits: shape.needs.map((mask) => [...mask.keys()].filter((i) => mask[i] !== 0).map((i) => [i, mask[i]!] as const)),
+      words: shape.words.map((words) => words.map(idOf)),
+    }));
   }
 
   get hasTopics(): boolean {
@@ -78,12 +82,9 @@ export class Matcher {
     while (to < sentence.tokens.length && sentence.clause[to] === from) to++;
     // a pattern may look over the next comma behind the number
     const near = stretch(sentence, from, Math.min(sentence.tokens.length, to + 12), this.literals);
-    return this.shapes.filter(({ shape }) => {
-      const present = shape.crosses ? whole : near;
-      for (const need of shape.needs) if (!meets(present.bits, need)) return false;
-      for (const words of this.wordIds.get(shape)!) if (!words.some((word) => present.has(word))) return false;
-      return true;
-    });
+    const found: Candidate[] = [];
+    for (let i = 0; i < this.shapes.length; i++) if (meets(this.needs[i]!, this.needs[i]!.crosses ? whole : near)) found.push(this.shapes[i]!);
+    return found;
   }
 
   /** Topics that a sentence offers to statements without an indicator of their own, from left to right. */
@@ -109,6 +110,8 @@ interface Candidate {
 }
 
 function tryShape(sentence: Prepared, pattern: CompiledPattern, shape: CompiledShape, target: number, best: Match | undefined, attempt: Attempt): Match | undefined {
+  // what covers the clause up to the number and further cannot be outdone by a later shape that ends with the number
+  if (best !== undefined && shape.stops && !shape.crosses && best.from <= sentence.clause[target]! && best.to > target && rank(best.pattern) === rank(pattern)) return best;
   if (shape.quantity !== null && !shape.quantity(sentence.tokens[target]!)) return best;
   if (shape.precedes !== null && (target === 0 || !shape.precedes(sentence, target - 1))) return best;
   const { tail } = shape;
@@ -151,9 +154,25 @@ function stretch(sentence: Prepared, from: number, to: number, literals: readonl
   };
 }
 
-function meets(present: Uint32Array, need: Uint32Array): boolean {
-  for (let i = 0; i < need.length; i++) if ((present[i]! & need[i]!) !== 0) return true;
-  return false;
+/** What a shape looks for: of each list one class bit (word of bits, bits), of each list one literal word. */
+interface Needs {
+  readonly crosses: boolean;
+  readonly bits: readonly (readonly (readonly [at: number, bits: number])[])[];
+  readonly words: readonly (readonly number[])[];
+}
+
+function meets(needs: Needs, present: Stretch): boolean {
+  for (const list of needs.bits) {
+    let met = false;
+    for (const [at, bits] of list) if ((present.bits[at]! & bits) !== 0) { met = true; break; }
+    if (!met) return false;
+  }
+  for (const list of needs.words) {
+    let met = false;
+    for (const word of list) if (present.has(word)) { met = true; break; }
+    if (!met) return false;
+  }
+  return true;
 }
 
 /** Is `a` the better match? */
