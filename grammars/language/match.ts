@@ -259,7 +259,7 @@ function fill(captures: readonly Capture[], tokens: readonly Token[], text: stri
 }
 
 function isEdge(token: Token): boolean {
-  return token.classes.has('particle') || (token.classes.has('aside') && /\d/.test(token.text)) || (token.kind === 'mark' && !token.classes.has('quote')) || token.classes.has('coordinator');
+  return token.classes.has('particle') || (token.classes.has('aside') && (/\d/.test(token.text) || token.text.length > 8)) || (token.kind === 'mark' && !token.classes.has('quote')) || token.classes.has('coordinator');
 }
 
 /** 甲、乙产值分别增长3%、5% → 甲产值 to the first number, 乙产值 to the second: every part but the last is given the last one's tail noun. */

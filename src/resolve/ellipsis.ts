@@ -18,11 +18,13 @@ export interface CompleteMention {
  * @param mentions of one sentence, in reading order
  * @param isPart does the statement speak of a part of the one before (其中重大隐患12处)? What a verb then does it does to the whole: 已整改548处
  * @param isAgent do the words name someone who acts? 小麦收割162万亩 counts wheat
+ * @param isPlace do the words only name a division? 永定区201万人次, after 接待游客 of another, is of the same
  * @param before statements of the sentence before, where this one goes on with a part of them (…。其中，市中院受理7951件)
  */
-export function fillEllipsis(mentions: readonly Mention[], topics: readonly Topic[], isPart: (mention: Mention) => boolean = () => false, before: readonly CompleteMention[] = [], isAgent: (words: string) => boolean = () => true): CompleteMention[] {
+export function fillEllipsis(mentions: readonly Mention[], topics: readonly Topic[], isPart: (mention: Mention) => boolean = () => false, before: readonly CompleteMention[] = [], isAgent: (words: string) => boolean = () => true, isPlace: (words: string) => boolean = () => false): CompleteMention[] {
   const done: CompleteMention[] = [...before];
-  for (const mention of mentions) {
+  for (const given of mentions) {
+    const mention = atPlace(given, done, isPlace);
     let roles = mention.roles;
     const carried: { role: Role; because: string }[] = [];
     for (const role of mention.inherits) {
@@ -58,6 +60,13 @@ function themeOf(mention: Mention, done: readonly CompleteMention[], isAgent: (w
   const { action, subject } = mention.roles;
   if (action === undefined || subject === undefined || subject.text.length < 2 || mention.quantity.unitClass === 'currency') return undefined;
   return isAgent(subject.text) || sameKind(mention, done) !== undefined ? undefined : subject;
+}
+
+/** What has only a place for an indicator counts what the statement before counts, there. */
+function atPlace(mention: Mention, done: readonly CompleteMention[], isPlace: (words: string) => boolean): Mention {
+  const { indicator, ...rest } = mention.roles;
+  if (indicator === undefined || !isPlace(indicator.text) || done.every((d) => d.mention.roles.indicator === undefined)) return mention;
+  return { ...mention, roles: { ...rest, place: rest.place ?? indicator }, inherits: [...mention.inherits, 'indicator'], dealt: undefined };
 }
 
 /** For a verb: the earlier statement of the same verb (受理各类案件9.6万件，…，市中院受理7951件). */
