@@ -78,7 +78,7 @@ const TABLE_CLASSES = ['no_measure', 'rank_head', 'percent_head', 'generic_head'
 export const TOKEN_CLASSES = [
   'quantity', 'time', 'quote', 'title', 'aside', 'latin', 'mark', 'clause', 'comma', 'semicolon', 'colon', 'stop', 'list', 'dot', 'slash', 'dash', 'plus',
   'open', 'close', 'open_quote', 'close_quote', 'open_title', 'close_title', 'space', 'bar', 'bullet', 'other_mark', 'plain_verb', 'result',
-  'cell_end', 'caption_end', 'row_end', 'group_end', 'context_end', 'column_end', 'place_cell', ...TABLE_CLASSES,
+  'cell_end', 'caption_end', 'row_end', 'group_end', 'context_end', 'column_end', 'row_text', 'place_cell', ...TABLE_CLASSES,
   'number_ordinal', 'number_date', 'number_time', 'number_age', 'number_name', 'number_code', 'number_other',
 ] as const;
 

@@ -28,7 +28,8 @@ export interface TableReading {
   readonly times: readonly TimeExpression[];
 }
 
-const SHORTEST_PROSE = 5;
+const SHORTEST_PROSE = 4;
+const ROW_TEXT: ReadonlySet<string> = new Set(['mark', 'comma', 'clause', 'row_text']);
 
 /**
  * Reads the tables of a text: for each number the heads that lie before and over it, as a sentence of tokens that keep their
@@ -64,9 +65,9 @@ class Reading {
       const heads = names.map((name, c) => (name === null || name.text === '' ? null : this.rowHead(name, columns[c]!)));
       row.cells.forEach((cell, c) => {
         const column = columns[c]!;
-        if (column.kind !== 'value') { this.readProse(cell, column); return; }
         const own = heads.slice(column.panel, c).filter((head) => head !== null);
         const rows = isPart ? [...whole, ...own] : own;
+        if (column.kind !== 'value' || !this.read.value(cell)) { this.readProse(cell, column, rows); return; }
         const unit = row.cells.find((_, k) => columns[k]!.kind === 'unit' && k >= column.panel && k < c)?.text ?? null;
         const quantity = valueOf(cell, { columns: column.heads, rows, cell: unit, caption }, this.readers);
         // a line of a list whose number has no unit says too little: 标段：3
@@ -96,11 +97,16 @@ class Reading {
     return column.place && head.says.size === 0 ? asPlace(head) : head;
   }
 
-  /** A cell that holds words and numbers (新建公园3个) is read as it stands. */
-  private readProse(cell: Cell, column: Column): void {
+  /** A cell that holds words and numbers is read as it stands, behind what its row names: 城镇化率 | 提高1.2个百分点. */
+  private readProse(cell: Cell, column: Column, rows: readonly Head[]): void {
     if (column.kind === 'unit' || cell.text.length < SHORTEST_PROSE || (column.kind === 'name' && !/[，。；]/.test(cell.text))) return;
+    // 目标 | 改造20个: told as if it were done
+    if (column.heads.some((head) => head.says.has('plan_head'))) return;
     const { text, quantities, times } = this.page;
-    if (this.readers.quantities(cell.text).some((q) => mayState(q) && q.unit !== null)) this.sentences.get(this.sentenceAt(cell.start))?.push(segmentSentence(text, cell, quantities, times, this.readers.words));
+    if (!this.readers.quantities(cell.text).some((q) => mayState(q) && q.unit !== null)) return;
+    const named = rows.findLast((head) => head.content)?.tokens ?? [];
+    const tokens = segmentSentence(text, cell, quantities, times, this.readers.words);
+    this.sentences.get(this.sentenceAt(cell.start))?.push(named.length === 0 ? tokens : [...named, { kind: 'mark', text: '', start: named.at(-1)!.end, end: named.at(-1)!.end, classes: ROW_TEXT }, ...tokens]);
   }
 
   private sentenceAt(at: number): number {

@@ -60,11 +60,11 @@ export function planColumns(table: Table, read: CellReader): Column[] {
     }
     if (kind === 'value' && says?.has('no_measure') !== true) values++;
     const place = says?.has('place_head') === true || (kind === 'name' && !years && name === '' && read.arePlaces(cells));
-    columns.push({ kind, heads: kind === 'value' ? heads : [], panel, place, headPlace: false, silent: says?.has('no_measure') === true });
+    columns.push({ kind, heads, panel, place, headPlace: false, silent: says?.has('no_measure') === true });
   }
   // 指标 | 北碚区 | 渝北区: places over the columns
   const lowest = columns.flatMap((column, c) => (column.kind === 'value' ? headsOf(table, c).slice(-1) : []));
-  const over = columns.some((column) => column.kind === 'value' && column.heads.length === 0) ? false : read.arePlaces(lowest);
+  const over = !columns.some((column) => column.kind === 'value' && column.heads.length === 0) && read.arePlaces(lowest);
   return over ? columns.map((column) => ({ ...column, headPlace: column.kind === 'value' })) : columns;
 }
 

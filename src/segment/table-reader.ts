@@ -15,7 +15,7 @@ export class TableCells implements CellReader, CellTests {
   constructor(private readonly readers: Readers) {}
 
   value(cell: Cell): boolean {
-    const { text } = cell;
+    const text = cell.text.replace(/^[+＋](?=\d)/, '');
     if (text === '' || text.length > 24 || /^(?:19|20)\d\d年?$/.test(text) || !/\d/.test(text)) return false;
     let number = this.numbers.get(text);
     // 12345 alone is the name of a hotline

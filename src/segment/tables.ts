@@ -25,6 +25,8 @@ const YEAR = /^(?:19|20)\d\d年?$/;
 const NUMBER = /^[-+−－]?\d[\d,]*(?:\.\d+)?[%％‰]?$/;
 /** ①完成投资：1.2亿元 */
 const CIRCLED = /^[①-⑳]/;
+/** Numbers that a head may hold: 2020年, 1—6月, （0—14岁）. */
+const HEAD_NUMBER = /(?:19|20)\d\d年?|\d+(?:[-—–]\d+)?月|[（(][^（()）]*[）)]/g;
 const SENTENCE = /[。！？；]|，.*，/;
 
 /** Is a cell a plain number that is no year? */
@@ -87,7 +89,7 @@ function assemble(text: string, blocks: readonly Block[], rows: readonly Row[], 
   if (count === 0 || count === rows.length) return null;
   // a second table of other heads begins where numbers stop
   let stop = count;
-  while (stop < rows.length && !(rows[stop]!.cells.filter((cell) => cell.text !== '').length > 1 && !rows[stop]!.cells.some((cell) => is.value(cell) || cell.text === '' || /^[-—–…\d/*]/.test(cell.text)))) stop++;
+  while (stop < rows.length && !(rows[stop]!.cells.filter((cell) => cell.text !== '').length > 1 && !rows[stop]!.cells.some((cell) => is.value(cell) || cell.text === '' || /^[-—–…/*]|\d/.test(cell.text.replace(HEAD_NUMBER, ''))))) stop++;
   const body = rows.slice(count, stop);
   const width = commonWidth(body);
   const wrapped = [...groups].filter(([block]) => block > rows[count - 1]!.block && block < body[0]!.block);
