@@ -1,8 +1,10 @@
 import type { ReportContext } from '../core/context.js';
 import { within, type Entry } from './divisions.js';
 import type { Gazetteer } from './gazetteer.js';
-import type { PlaceGroup } from './place-groups.js';
+import { groupPlaces, type PlaceGroup } from './place-groups.js';
 import type { PlaceLexicon } from './place-lexicon.js';
+import { scanPlaces } from './place-scan.js';
+import { PlaceText } from './place-text.js';
 import { settle } from './settle.js';
 import type { TownName } from './towns.js';
 
@@ -41,6 +43,17 @@ export function fromHeadline({ context, groups, certain }: Sources): Evidence {
     if (places.length === 0 && inside.some((g) => g.last.kind === 'foreign' || g.last.kind === 'world')) return { division: null, because: 'the headline speaks of a place abroad' };
   }
   return null;
+}
+
+/** The title that metadata give, where the text has no headline of its own. Only names that stand free in it or are official count. */
+export function fromTitle({ context, gazetteer, words, date, certain }: Sources): Evidence {
+  const { title } = context.article;
+  if (title === null || title === '' || context.text.includes(title)) return null;
+  const alone: ReportContext = { ...context, text: title, blocks: [], sentences: [], quantities: [], times: [], tokens: () => [] };
+  const groups = groupPlaces(scanPlaces(new PlaceText(alone, words), gazetteer, date), title).filter((g) => g.weak === null && ['division', 'area', 'zone'].includes(g.last.kind));
+  const entries = groups.map((g) => settled(g, certain)).filter((e) => e !== null);
+  const finest = entries.length === 0 ? null : entries.reduce((a, b) => (within(b.code, a.code) ? b : a));
+  return finest === null || entries.some((e) => !within(finest.code, e.code)) ? null : { division: finest, because: 'the title in the metadata' };
 }
 
 /** Three towns of one county say which it is, whatever name the text prints: 沧沟乡, 平桥镇, 桐梓镇 → 武隆区. */

@@ -1,7 +1,7 @@
 import type { ReportContext } from '../core/context.js';
 import type { Diagnostic } from '../core/diagnostic.js';
 import { within, type Entry } from './divisions.js';
-import { fromCompany, fromDateline, fromHeadline, fromMedium, fromNationalBody, fromTowns, type Evidence, type Sources } from './evidence.js';
+import { fromCompany, fromDateline, fromHeadline, fromMedium, fromNationalBody, fromTitle, fromTowns, type Evidence, type Sources } from './evidence.js';
 import type { Gazetteer } from './gazetteer.js';
 import { groupPlaces, type PlaceGroup } from './place-groups.js';
 import type { PlaceLexicon } from './place-lexicon.js';
@@ -81,7 +81,7 @@ function fromCaller(given: string, sources: Sources): Entry | null {
   for (let cut = 2; cut < given.length - 1; cut++) {
     const outer = gazetteer.named(given.slice(0, cut), date);
     if (outer.length === 0) continue;
-    const rest = given.slice(cut).replace(/^[\s·/,，]+/, '');
+    const rest = given.slice(cut).replace(/^[\s·/,，\-—>]+/, '');
     const inside = gazetteer.named(rest, date).filter((c) => outer.some((o) => within(c.code, o.code)));
     if (inside.length === 1) return inside[0]!;
     const inner = inside.length > 1 ? null : fromCaller(rest, sources);
@@ -100,7 +100,7 @@ function fromText(sources: Sources): Evidence {
   const most = mostNamed(tally, own, gazetteer, date);
   const body: Evidence = most === null ? null : { division: most.entry, because: most.entry === null ? 'the report speaks of places abroad' : most.own ? `named ${most.n} times, and 全${own} or 我${own} speaks of it` : `named ${most.n} times` };
   const often = (evidence: Evidence): boolean => evidence?.division != null && (tally.get(evidence.division.code) ?? 0) >= OFTEN;
-  const head = fromHeadline(sources);
+  const head = fromHeadline(sources) ?? fromTitle(sources);
   const towns = fromTowns(sources);
   if (towns !== null && outvotes(towns, head ?? body, own, (e) => (tally.get(e.code) ?? 0) > OFTEN)) return towns;
   if (head !== null) return refine(head, body, own);

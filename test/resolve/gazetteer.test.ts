@@ -128,8 +128,13 @@ describe('options', () => {
     expect(createExtractor({ district: '无此县' }).extract(text, { date: '2021-06' }).diagnostics.map((d) => d.code)).toContain('district_unknown');
   });
 
-  test.each([['重庆市渝北区', '500112'], ['重庆 渝北', '500112'], ['江苏省南京市鼓楼区', '320106'], ['全国', '000000'], ['500227', '500227'], ['永清', '131023']])('--district %s', (district, code) => {
+  test.each([['重庆市渝北区', '500112'], ['重庆 渝北', '500112'], ['重庆市-渝北区', '500112'], ['江苏省南京市鼓楼区', '320106'], ['全国', '000000'], ['500227', '500227'], ['永清', '131023']])('--district %s', (district, code) => {
     expect(createExtractor({ district }).extract('新增就业3万人。', { date: '2013-06' }).statistics[0]?.district_code).toBe(code);
+  });
+
+  test('a title in the metadata stands for a headline that the text lacks', () => {
+    const [record] = createExtractor().extract('新增就业3万人。', { date: '2021-06', title: '永清县办好民生实事' }).statistics;
+    expect(record?.district_code).toBe('131023');
   });
 
   test('--as-of takes the codes of another date, and district_now the present successor', () => {
