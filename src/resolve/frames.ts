@@ -83,6 +83,8 @@ function placeTime(text: string, time: TimeExpression, sentence: Span, quantitie
   const part = time.from !== null && time.kind === 'frame' && time.from.year === null && time.from.relativeYear === null;
   if (part && (time.from?.edge === 'start' || time.from?.season !== null) && !(opens && after === '')) return made('other');
   const next = nextNumber(time, quantities, end);
+  // 上半年…两年平均增长6.8%: of this number only
+  if (time.rule === 'years-together' && next !== undefined) return made('bound', { quantity: next });
   if (next !== undefined) {
     const behind = text.slice(time.end, next.start);
     const same = words.starts('same-part', behind);

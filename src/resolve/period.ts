@@ -50,6 +50,7 @@ function periodOf(context: ReportContext, passage: Passage, mention: Mention, pl
   const end = changeEnds(context, mention, passage.sentence);
   // 入户率由71%提高到97.6%: the first value is of a time that only a base can name
   if (end === 'from') return passage.base(at) ?? { value: null, basis: 'unknown', because: 'it is where a change began' };
+  if (end === 'to-now') return { ...UNKNOWN, because: 'it is told of the present' };
   const wide = fromSentence(context, passage, at) ?? fromBehind(context, passage, mention) ?? fromPassage(context, passage, at, planned);
   if (end === 'to') return atLast(wide);
   return isAverage(context.text.slice(clauseStart(context.text, at.start, passage.sentence.start), at.start)) && /-\d\d-\d\d$/.test(wide.value ?? '') ? { ...UNKNOWN, because: 'an average has no day' } : wide;
@@ -72,7 +73,9 @@ function fromRole(context: ReportContext, passage: Passage, mention: Mention): P
 // 由{2015年}的3.2%, 上年同期为3.94亿元
 function fromBeside(passage: Passage, at: Span): Period | null {
   const i = passage.placed.findIndex((p) => p.role === 'bound' && p.quantity!.start === at.start);
-  return i < 0 ? null : stated(passage.frames[i]!, `‘${passage.placed[i]!.time.text}’ before it`);
+  // years taken together that are not told leave the number to its sentence
+  if (i < 0 || (passage.placed[i]!.time.rule === 'years-together' && passage.frames[i]!.value === null)) return null;
+  return stated(passage.frames[i]!, `‘${passage.placed[i]!.time.text}’ before it`);
 }
 
 // 2018年、2019年…分别为3.2亿元、3.6亿元

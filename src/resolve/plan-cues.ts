@@ -85,8 +85,10 @@ export function withNext(text: string, cue: Cue, clause: Span, sentence: Sentenc
 }
 
 /** An estimate speaks of the future when a later time, 将 or 建成后 stands in its sentence. */
-export function isAhead(context: ReportContext, clause: Span, placed: readonly PlacedTime[], known: Known): boolean {
+export function isAhead(context: ReportContext, clause: Span, sentence: Span, placed: readonly PlacedTime[], known: Known): boolean {
   if (statusWords().has('ahead', context.text.slice(clause.start, clause.end))) return true;
+  // 展望第4季，公司预估…
+  if (statusWords().has('outlook', context.text.slice(sentence.start, clause.start))) return true;
   return placed.some(({ time, role }) => {
     if (role !== 'frame' || time.start > clause.end || time.from?.day != null || time.from?.relativeDay != null) return false;
     if ((time.from?.relativeYear ?? 0) > 0 || time.rule === 'target') return true;

@@ -101,6 +101,8 @@ function latestYear(context: ReportContext): { value: number; time: TimeExpressi
     }
   }
   const last = told as { value: number; time: TimeExpression } | null;
+  // 2024年第3季 is told within 2024, and 2025年将… lies ahead of it; 2020年 alone may be told from 2021
+  if (last !== null && context.times.some((time) => [time.from, time.to].some((point) => point?.year === last.value && (point.month ?? point.quarter ?? point.half) !== null))) return last;
   return last === null ? ahead.sort((a, b) => a.value - b.value)[0] ?? null : ahead.find((each) => each.value === last.value + 1) ?? last;
 }
 

@@ -97,7 +97,7 @@ function turnOfWord(context: ReportContext, cue: Cue, sentence: Sentence, s: num
     case 'horizon': return cue.end === clause.end || /\d/.test(text[cue.end]!) || statusWords().has('count', text[cue.end]!) ? plan() : null;
     case 'level': return isLevel(context, cue) ? plan(false) : null;
     case 'goal': return goal(context, cue, clause);
-    case 'estimate': return isAhead(context, withNext(text, cue, clause, sentence), placed, known) ? plan(false) : null;
+    case 'estimate': return isAhead(context, withNext(text, cue, clause, sentence), sentence, placed, known) ? plan(false) : null;
     default: return null;
   }
 }

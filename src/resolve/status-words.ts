@@ -15,7 +15,7 @@ export interface StatusWords {
 }
 
 /** Effects that are looked up where another word stands, and turn nothing by themselves. */
-const ONLY_ASKED = new Set(['ahead', 'dispose', 'section', 'finished', 'of', 'count']);
+const ONLY_ASKED = new Set(['ahead', 'outlook', 'dispose', 'section', 'finished', 'of', 'count']);
 
 let words: StatusWords | undefined;
 

@@ -8,14 +8,16 @@ import { timeRoleWords } from './time-words.js';
 
 const FAR = 14;
 
-/** Is the number the first or the second end of a change told by both: 由A增加到B? */
-export function changeEnds(context: ReportContext, mention: Mention, sentence: Span): 'from' | 'to' | null {
+/** Is the number the first or the second end of a change told by both: 由A增加到B? `to-now`: what began before an event is told of the present (由申遗前的52家增至268家). */
+export function changeEnds(context: ReportContext, mention: Mention, sentence: Span): 'from' | 'to' | 'to-now' | null {
   const { text, quantities } = context;
   const at = mention.quantity;
   const start = clauseStart(text, at.start, sentence.start), end = clauseEnd(text, at.end, sentence.end);
   const before = last(quantities, start, at.start), after = first(quantities, at.end, end);
   if (after !== undefined && leads(text.slice(Math.max(start, before?.end ?? start), at.start)) && reaches(text.slice(at.end, after.start))) return 'from';
-  if (before !== undefined && leads(text.slice(start, before.start)) && reaches(text.slice(before.end, at.start))) return 'to';
+  if (before !== undefined && leads(text.slice(start, before.start)) && reaches(text.slice(before.end, at.start))) {
+    return timeRoleWords().ends('earlier', text.slice(start, before.start)) !== null ? 'to-now' : 'to';
+  }
   return null;
 }
 
