@@ -3,14 +3,16 @@ import { isAlone } from './alone.js';
 import { readPiece, times, type Piece } from './piece.js';
 import type { Tables } from './tables.js';
 
-const RANGE = /^ ?(?:[-－—–―~～〜至到]|——|--) ?/;
-const DASHES = new Set([...' -－—–―~～〜至到'].map((c) => c.charCodeAt(0)));
+const RANGE = /^ ?(?:[-－—–―~～〜至到和与]|——|--) ?/;
+const DASHES = new Set([...' -－—–―~～〜至到和与'].map((c) => c.charCodeAt(0)));
 
 /** 4至6则, 15%-20%, 1万-5万: the second number, when the two are one range. */
 export function readRange(text: string, tables: Tables, start: number, first: Piece): Piece | null {
   if (!DASHES.has(text.charCodeAt(first.end))) return null;
   const dash = RANGE.exec(text.slice(first.end, first.end + 4));
   if (dash === null) return null;
+  // 介于10和20之间
+  if (/[和与]/.test(dash[0]) && tables.contexts.directly('between', text, start) < 0) return null;
   const at = first.end + dash[0].length;
   const kind = classes[text.charCodeAt(at)]!;
   if ((kind & (ARABIC | HAN_NUMERAL)) === 0 || text.startsWith('零下', at)) {
@@ -26,7 +28,7 @@ export function readRange(text: string, tables: Tables, start: number, first: Pi
   // 百分之五至八
   if (first.numeral.unitMark !== null && first.han && second.han && second.unit === null) second = { ...second, unit: first.unit };
   if (first.unit !== null && (second.unit === null || first.unit.as !== second.unit.as)) return null;
-  const words = /[至到]/.test(dash[0]);
+  const words = /[至到和与]/.test(dash[0]);
   // 由30家到50家 tells two levels
   if (words && (first.unit !== null || first.numeral.power >= 4) && tables.contexts.directly('from', text, start) >= 0) return null;
   const shared = first.unit === null && first.numeral.power === 0 && second.numeral.power > 0;
