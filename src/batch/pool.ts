@@ -22,6 +22,8 @@ export interface PoolOptions {
 const DEPTH = 8, WINDOW = 64;
 /** Milliseconds in which a worker must have started, on the slowest machine. */
 const START = 120_000;
+/** Articles after which a worker is replaced: what native code does not give back cannot grow without end. */
+const RETIRE = 4000;
 
 /** Does everything in this process: for one file, where a second process would cost more than it gives. */
 export async function* runInline(items: AsyncIterable<Item>, job: Job, signal?: AbortSignal): AsyncGenerator<Outcome> {
@@ -70,6 +72,7 @@ export async function* runPool(items: AsyncIterable<Item>, job: Job, options: Po
     // nothing else wakes the reader: where nothing has changed it would turn on the spot and no message would ever arrive
   };
 
+  options.signal?.addEventListener('abort', changed);
   try {
     for (;;) {
       if (options.signal?.aborted) return;
@@ -84,12 +87,10 @@ export async function* runPool(items: AsyncIterable<Item>, job: Job, options: Po
       if (exhausted && given === taken) return;
       const waiting = new Promise<void>((resolve) => { wake = resolve; });
       void feed();
-      const abort = (): void => wake();
-      options.signal?.addEventListener('abort', abort, { once: true });
       if (!done.has(given) && broken === undefined && !(exhausted && given === taken)) await waiting;
-      options.signal?.removeEventListener('abort', abort);
     }
   } finally {
+    options.signal?.removeEventListener('abort', changed);
     for (const worker of workers) worker.stop();
     await iterator.return?.(undefined);
   }
@@ -112,10 +113,13 @@ class PoolWorker {
   /** Processes that died before they were ready, one after the other: what cannot even start must not be started for ever. */
   private stillborn = 0;
   private ready = false;
+  /** Articles that the present process has done. */
+  private worked = 0;
 
   constructor(private readonly job: Job, private readonly options: PoolOptions, private readonly finish: (seq: number, outcome: Outcome) => void, private readonly fail: (error: unknown) => void) {}
 
-  get load(): number { return this.queue.length; }
+  /** Units that it holds; one that is to be replaced takes no more. */
+  get load(): number { return this.worked >= RETIRE ? DEPTH : this.queue.length; }
 
   assign(item: Assigned): void {
     this.queue.push(item);
@@ -134,6 +138,7 @@ class PoolWorker {
     const child = fork(this.options.worker ?? fileURLToPath(new URL('./worker.js', import.meta.url)), [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     this.child = child;
     this.ready = false;
+    this.worked = 0;
     child.on('message', (message: FromWorker) => { if (this.child === child) this.receive(message); });
     child.on('error', () => undefined);
     child.on('exit', (code, signal) => { if (this.child === child) this.died(signal ?? `exit ${code}`); });
@@ -156,6 +161,8 @@ class PoolWorker {
       this.watch();
     } else if (this.queue[0]?.seq === message.seq) {
       this.queue.shift();
+      this.worked++;
+      if (this.worked >= RETIRE && this.queue.length === 0) this.replace();
       this.watch();
       this.finish(message.seq, message.outcome);
     }
@@ -191,6 +198,7 @@ class PoolWorker {
   private replace(): void {
     const old = this.child;
     this.child = undefined;
+    this.worked = 0;
     old?.kill('SIGKILL');
     if (this.queue.length > 0) { this.spawn(); this.watch(); }
   }

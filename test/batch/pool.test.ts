@@ -72,6 +72,16 @@ describe('pool', () => {
     expect(most).toBeLessThanOrEqual(140);
   });
 
+  it('replaces a worker that has done many, and loses nothing', async () => {
+    const processes = new Set<string>();
+    let n = 0;
+    for await (const outcome of runPool(items(Array.from({ length: 9000 }, () => 'pid')), job, { jobs: 1, timeout: 0, worker })) {
+      expect(outcome.document).toBe(`d${++n}`);
+      processes.add(outcome.text);
+    }
+    expect([n, processes.size]).toEqual([9000, 3]);
+  });
+
   it('stops when it is aborted, and when its reader leaves', async () => {
     const controller = new AbortController(), out: string[] = [];
     for await (const o of runPool(items(Array.from({ length: 200 }, () => 'slow 2')), job, { jobs: 2, timeout: 0, worker, signal: controller.signal })) {
