@@ -20,6 +20,8 @@ export interface Meaning {
   readonly ambiguous?: readonly Entry[] | undefined;
 }
 
+const TAIWAN = '710000';
+
 /** The meanings of all names that can govern a number, by sentence, each in reading order. */
 export function readMeanings(scene: Scene): { bySentence: Map<number, Meaning[]>; diagnostics: Diagnostic[] } {
   const reader = new MeaningReader(scene);
@@ -54,6 +56,8 @@ class MeaningReader {
     const add = (division: Entry | null, because = `‘${where}’`, place = last.place): void => { this.meanings.push({ division, place, because, group }); };
     if (group.weak !== null && !this.isJoined(group)) return;
     if (last.kind === 'foreign' || last.kind === 'world') return add(null, `‘${where}’ lies abroad`);
+    // 全国 in a report of Taiwan
+    if (last.kind === 'national' && scene.division?.code === TAIWAN && scene.words.starts('national_here', last.text, 0) === last.text) return add(scene.division);
     if (last.kind === 'own') return add(meantByOwn(last, scene.division, this.current, this.recent.get(last.level) ?? null, scene.gazetteer, scene.date));
     // 中西部地区: the country in a report of the whole country; else a region of several provinces has no code
     if (last.kind === 'region' && last.candidates[0]?.code === '000000') return add(scene.division?.code === '000000' ? scene.division : null);

@@ -5,6 +5,7 @@ const JOINING = /^[与同和跟]$/;
 const LIST_MARK = /[、和与及]/;
 /** Characters of a predicate: with one of them a stretch is no name. */
 const PREDICATE = /[在将已有对和与为]/;
+const DATELINE = /^(?:\d{1,2}月)?(?:\d{1,2}日)?[电讯](?=[（(\s：:，]|$)/;
 const RANK = /^第[一二三四五六七八九十\d]{1,3}(?:[位名]|(?![一-龥]))/;
 const EVENT_PREDICATE = /[在将已有对和与为的共了举参组承开]/;
 
@@ -39,6 +40,8 @@ function fromLeft(name: Omit<PlaceName, 'weak'>, before: PlaceName | undefined, 
 
 function fromRight(name: Omit<PlaceName, 'weak'>, place: PlaceText): Weakness | null {
   const { text, words } = place;
+  // 新华社重庆5月3日电: where it was written
+  if (DATELINE.test(text.slice(name.end, name.end + 9))) return 'in a dateline';
   if (words.starts('origin', text, name.end) !== '') return 'where somebody comes from';
   const deictic = name.kind === 'national' || name.kind === 'own';
   const tail = /^[一-龥（）()]{0,18}/.exec(text.slice(name.end, name.end + 18))![0];
