@@ -20,7 +20,7 @@ export interface Table {
   readonly blocks: readonly number[];
 }
 
-const LONGEST_LINE = 60, LONGEST_GROUP = 24, LINES_ABOVE = 3, MOST_HEADS = 3;
+const LONGEST_LINE = 60, LONGEST_GROUP = 24, LINES_ABOVE = 3, MOST_HEADS = 3, MOST_COLUMNS = 100;
 const YEAR = /^(?:19|20)\d\d年?$/;
 const NUMBER = /^[-+−－]?\d[\d,]*(?:\.\d+)?[%％‰]?$/;
 /** ①完成投资：1.2亿元 */
@@ -34,20 +34,25 @@ export function isNumber(cell: Cell): boolean {
   return NUMBER.test(cell.text) && !YEAR.test(cell.text);
 }
 
+/** A table, or null, and the block from which to look on. */
+interface Found {
+  readonly table: Table | null;
+  readonly next: number;
+}
+
 /** Finds the tables of a text: runs of rows cut alike, below a line of heads of the same width, and runs of rows that carry their heads. */
 export function findTables(text: string, blocks: readonly Block[], is: CellTests): Table[] {
   const tables: Table[] = [];
   for (let i = 0; i < blocks.length;) {
-    const table = labelledAt(text, blocks, i, is) ?? tableAt(text, blocks, i, is);
-    if (table === null) { i++; continue; }
-    tables.push(table);
-    i = table.blocks.at(-1)! + 1;
+    const { table, next } = labelledAt(text, blocks, i, is) ?? tableAt(text, blocks, i, is);
+    if (table !== null) tables.push(table);
+    i = next;
   }
   return tables;
 }
 
-/** 指标：粮食产量；单位：万吨；2020年：132.5: lines written out of a page’s table; two of the same heads, or one whose number lacks its unit. */
-function labelledAt(text: string, blocks: readonly Block[], first: number, is: CellTests): Table | null {
+/** 指标：粮食产量；单位：万吨；2020年：132.5: lines written out of a page’s table, one number at least without its unit; null where no such line begins. */
+function labelledAt(text: string, blocks: readonly Block[], first: number, is: CellTests): Found | null {
   const rows: BodyRow[] = [];
   for (let i = first; i < blocks.length; i++) {
     const row = cutLabelled(text, blocks[i]!, i);
@@ -55,43 +60,53 @@ function labelledAt(text: string, blocks: readonly Block[], first: number, is: C
     if (rows.length > 0 && rows[0]!.cells.length > 1 !== row.cells.length > 1) break;
     rows.push({ ...row, group: null });
   }
-  const cells = rows.flatMap((row) => row.cells);
-  if (rows.length === 0 || !cells.some((cell) => isNumber(cell) || CIRCLED.test(cell.label?.text ?? ''))) return null;
-  return { heads: [], rows, width: 0, above: above(text, blocks, first), blocks: rows.map((row) => row.block) };
+  if (rows.length === 0) return null;
+  const next = rows.at(-1)!.block + 1;
+  if (!rows.some((row) => row.cells.some((cell) => isNumber(cell) || CIRCLED.test(cell.label?.text ?? '')))) return { table: null, next };
+  return { table: { heads: [], rows, width: 0, above: above(text, blocks, first), blocks: rows.map((row) => row.block) }, next };
 }
 
-function tableAt(text: string, blocks: readonly Block[], first: number, is: CellTests): Table | null {
+function tableAt(text: string, blocks: readonly Block[], first: number, is: CellTests): Found {
+  const none: Found = { table: null, next: first + 1 };
   // the heads of rows that single blanks part look like a heading
   const top = blocks[first]!.kind === 'table_row' || blocks[first + 1]?.kind === 'table_row' ? cutRow(text, blocks[first]!, first) : null;
-  if (top === null || (blocks[first]!.kind !== 'table_row' && top.cut !== 'blank')) return null;
+  if (top === null || (blocks[first]!.kind !== 'table_row' && top.cut !== 'blank') || top.cells.some((cell) => is.value(cell))) return none;
   const rows: Row[] = [top];
   const groups = new Map<number, Cell>();
-  const used = [first];
-  let last = first;
+  let last = first, counts = false;
   for (let i = first + 1; i < blocks.length; i++) {
     const block = blocks[i]!;
     const row = block.kind === 'table_row' ? cutRow(text, block, i) : null;
-    if (row !== null && row.cut === top.cut) { rows.push(row); last = i; used.push(i); continue; }
+    if (row !== null && row.cut === top.cut) {
+      // a second table of other heads begins where numbers stop
+      if (counts && isHeads(row, is)) break;
+      counts ||= row.cells.some((cell) => is.value(cell));
+      rows.push(row);
+      last = i;
+      continue;
+    }
     const words = text.slice(block.start, block.end);
     // the rule under a head; a line of one cell inside the table
     const inside = row === null && (block.kind === 'table_row' || (words.length <= LONGEST_GROUP && !SENTENCE.test(words)));
     const next = blocks[i + 1]?.kind === 'table_row' ? cutRow(text, blocks[i + 1]!, i + 1) : null;
     if (!inside || (block.kind !== 'table_row' && next?.cut !== top.cut)) break;
     if (block.kind !== 'table_row') groups.set(i, { start: block.start, end: block.end, text: words });
-    used.push(i);
   }
-  return assemble(text, blocks, rows, groups, used.filter((i) => i <= last), is);
+  // a caption may stand above the heads, cut like them
+  for (let k = 0; counts && k < Math.min(MOST_HEADS, rows.length - 1); k++) {
+    const table = assemble(text, blocks, rows.slice(k), groups, last, is);
+    if (table !== null) return { table, next: last + 1 };
+  }
+  return { table: null, next: last + 1 };
 }
 
-function assemble(text: string, blocks: readonly Block[], rows: readonly Row[], groups: ReadonlyMap<number, Cell>, used: readonly number[], is: CellTests): Table | null {
+function assemble(text: string, blocks: readonly Block[], rows: readonly Row[], groups: ReadonlyMap<number, Cell>, last: number, is: CellTests): Table | null {
   let count = 0;
   while (count < rows.length && count < MOST_HEADS && !rows[count]!.cells.some((cell) => is.value(cell)) && !(count > 0 && (isYearRow(rows[count]!) || opensPart(rows[count]!) || (isFull(rows[count - 1]!) && isFull(rows[count]!))))) count++;
   if (count === 0 || count === rows.length) return null;
-  // a second table of other heads begins where numbers stop
-  let stop = count;
-  while (stop < rows.length && !(rows[stop]!.cells.filter((cell) => cell.text !== '').length > 1 && !rows[stop]!.cells.some((cell) => is.value(cell) || cell.text === '' || /^[-—–…/*]|\d/.test(cell.text.replace(HEAD_NUMBER, ''))))) stop++;
-  const body = rows.slice(count, stop);
+  const body = rows.slice(count);
   const width = commonWidth(body);
+  if (width > MOST_COLUMNS) return null;
   const wrapped = [...groups].filter(([block]) => block > rows[count - 1]!.block && block < body[0]!.block);
   const heads = spanHeads(rows.slice(0, count), wrapped.map(([, cell]) => cell), width, is);
   if (heads === null) return null;
@@ -106,7 +121,13 @@ function assemble(text: string, blocks: readonly Block[], rows: readonly Row[], 
     if (row.cells.length === width) kept.push({ ...row, group });
   }
   if (kept.length === 0) return null;
-  return { heads, rows: kept, width, above: above(text, blocks, rows[0]!.block), blocks: used.filter((i) => stop === rows.length || i < rows[stop]!.block) };
+  const first = rows[0]!.block;
+  return { heads, rows: kept, width, above: above(text, blocks, first), blocks: Array.from({ length: last - first + 1 }, (_, i) => first + i) };
+}
+
+/** Does a row below numbers hold words alone, as heads do? */
+function isHeads(row: Row, is: CellTests): boolean {
+  return row.cells.filter((cell) => cell.text !== '').length > 1 && !row.cells.some((cell) => is.value(cell) || cell.text === '' || /^[-—–…/*]|\d/.test(cell.text.replace(HEAD_NUMBER, '')));
 }
 
 /** 一、农业 | | |: one cell that opens a part of the table. */
