@@ -1,4 +1,4 @@
-import { ARABIC, DAY, DAY_SPOKEN, DEGREE, FIRST_OF_ALL, FRONT, HAN, HEAD, MONTH, ORDINAL, PIECE, SEASON, SPACE, WORD, YEAR, YUAN, isDash, marks } from './characters.js';
+import { ARABIC, DAY, DAY_SPOKEN, DEGREE, FIRST_OF_ALL, FRONT, HAN, HEAD, MONTH, ORDINAL, PIECE, QUARTER, SEASON, SPACE, WORD, YEAR, YUAN, isDash, marks } from './characters.js';
 import { smallNumber } from './numbers.js';
 import { hasYear, type Parts } from './point.js';
 import type { TimeWords } from './words.js';
@@ -76,6 +76,7 @@ export class Calendar {
         return { parts: { year, month: Number(date[3]), day: Number(date[4]) }, to: null, end: at + date[0].length, rule: 'date' };
       }
     }
+    if (next === QUARTER) return this.part(text, end) === null ? null : { parts: { year }, to: null, end, rule: 'year' };
     if (isDash(next) || next === 0x2f) {
       let from = end + 1;
       if (isDash(text.charCodeAt(from))) from++;
@@ -143,6 +144,8 @@ export class Calendar {
       const end = text.charCodeAt(n.end + 1) === DEGREE ? n.end + 2 : n.end + 1;
       return this.edged(text, { parts: { quarter: n.value }, to: null, end, rule: 'quarter' });
     }
+    // Q3, 2024年Q3
+    if (unit === QUARTER && /^[1-4](?![\dA-Za-z])/.test(text.slice(at + 1, at + 3)) && !/[A-Za-z]/.test(text[at - 1] ?? '')) return { parts: { quarter: Number(text[at + 1]) }, to: null, end: at + 2, rule: 'quarter' };
     if (unit === FRONT || unit === FIRST_OF_ALL || unit === HEAD) return this.firstOf(text, at + 1);
     if ((marks[unit]! & (ARABIC | HAN)) === 0) return null;
     if (unit === YUAN && text.charCodeAt(at + 1) !== MONTH) return null;

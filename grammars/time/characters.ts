@@ -18,7 +18,7 @@ for (let d = 0; d < 10; d++) {
 
 const code = (c: string): number => c.charCodeAt(0);
 export const YEAR = code('年'), MONTH = code('月'), DAY = code('日'), DAY_SPOKEN = code('号'), SEASON = code('季'), DEGREE = code('度'), TEN = code('十'), FIVE = code('五');
-export const ORDINAL = code('第'), FIRST_OF_ALL = code('首'), FRONT = code('前'), HEAD = code('头'), PIECE = code('个'), YUAN = code('元'), SPACE = 0x20;
+export const ORDINAL = code('第'), FIRST_OF_ALL = code('首'), FRONT = code('前'), HEAD = code('头'), PIECE = code('个'), QUARTER = code('Q'), YUAN = code('元'), SPACE = 0x20;
 
 /** Signs and words between the two ends of a run: 1—6月, 2019年至2021年. */
 const DASHES = '-—–－―~～〜至到';
@@ -27,5 +27,5 @@ export const isLink = (unit: number): boolean => dashes.has(unit);
 /** Only the signs: a run of bare numbers is not joined by 到. */
 export const isDash = (unit: number): boolean => dashes.has(unit) && unit !== code('到');
 
-for (const c of '截到至自从由打近过前最第民公首头上本今未') marks[code(c)]! |= PREFIX;
+for (const c of '截到至自从由打近过前最第民公首头上本今未Q') marks[code(c)]! |= PREFIX;
 for (const c of '“‘「"') marks[code(c)]! |= QUOTE;

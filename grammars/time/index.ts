@@ -33,7 +33,8 @@ class Scan {
   private readonly calendar: Calendar;
 
   constructor(private readonly text: string, private readonly words: TimeWords) {
-    this.calendar = new Calendar(words, text.includes('民国'));
+    // in a text with years of the Republic, 98年 is one too
+    this.calendar = new Calendar(words, /民国\s?[\d一二三四五六七八九十]/.test(text));
   }
 
   run(): TimeExpression[] {
@@ -63,7 +64,9 @@ class Scan {
     }
     if ((mark & WORD) !== 0) {
       const word = this.words.at(text, at);
-      if (word !== null && word.kind !== null && !this.cutShort(at)) {
+      // 至今年底 is no 至今
+      const joined = word !== null && word.word.endsWith('今') && '年日天晨早晚'.includes(text[at + word.word.length] ?? ' ');
+      if (word !== null && word.kind !== null && !joined && !this.cutShort(at)) {
         const end = at + word.word.length;
         return this.push(at, { parts: word.parts, to: word.to, end, rule: word.rule, kind: word.kind });
       }
@@ -155,7 +158,7 @@ class Scan {
     if (parts.day == null || parts.month != null || parts.relativeMonth != null || hasYear(parts)) return true;
     const before = this.text[at - 1] ?? '', after = this.text[end] ?? '';
     if ('内游间均报龄之长假行年移'.includes(after) && after !== '') return false;
-    return led || !'第每近余共历期达为满超逾过约于出.．/-—'.includes(before) || before === '';
+    return led || !'第每近余共历期达为满超逾过约于出月.．/-—'.includes(before) || before === '';
   }
 
   /** Words whose first character belongs to the word before: 以上年龄, 5年内. */

@@ -179,7 +179,9 @@ function bareDay(day: number, known: Known): Day {
   if (published === null || published.length < 7) return { year: known.year, implied: true, text: null, month: null, day };
   let year = Number(published.slice(0, 4)), month = Number(published.slice(5, 7));
   if (published.length === 10 && day > Number(published.slice(8)) && known.ahead !== true && --month === 0) { month = 12; year--; }
-  return { year, implied: true, text: `${year}-${two(month)}-${two(day)}`, month, day };
+  // no 30th of February
+  const exists = day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return { year, implied: true, text: exists ? `${year}-${two(month)}-${two(day)}` : null, month, day };
 }
 
 function relativeMonth(point: TimePoint, known: Known): Day {
