@@ -92,8 +92,6 @@ function fromCaller(given: string, sources: Sources): Entry | null {
 
 /** The evidence of the text, strongest first. */
 function fromText(sources: Sources): Evidence {
-  const company = fromCompany(sources);
-  if (company !== null) return company;
   const { groups, certain, gazetteer, date } = sources;
   const tally = countNames(groups, certain);
   const own = ownLevel(groups);
@@ -101,6 +99,9 @@ function fromText(sources: Sources): Evidence {
   const body: Evidence = most === null ? null : { division: most.entry, because: most.entry === null ? 'the report speaks of places abroad' : most.own ? `named ${most.n} times, and 全${own} or 我${own} speaks of it` : `named ${most.n} times` };
   const often = (evidence: Evidence): boolean => evidence?.division != null && (tally.get(evidence.division.code) ?? 0) >= OFTEN;
   const head = fromHeadline(sources) ?? fromTitle(sources);
+  // a report that says 全市 or names a division in its headline is none of a company
+  const company = own === null && head === null ? fromCompany(sources) : null;
+  if (company !== null) return company;
   const towns = fromTowns(sources);
   if (towns !== null && outvotes(towns, head ?? body, own, (e) => (tally.get(e.code) ?? 0) > OFTEN)) return towns;
   if (head !== null) return refine(head, body, own);
