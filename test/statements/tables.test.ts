@@ -62,3 +62,13 @@ test('a table of a page keeps its heads, spans and units', async () => {
     '500112 财政收入 219020000 元 2020', '500112 财政收入 481000000 元 2021', '500112 学校数 38 所 2021',
   ]);
 });
+
+test('what only looks like a table does no harm', () => {
+  for (const text of [
+    '  12.5①\t-4.1：　）-4.1\n5月6日5月6日\n）指标\t1-6月》指标\n ）1-6月》5月6日万吨万吨（万元）  》指标1-6月1-6月。',
+    '\t\t\n\t\n|||\n|-|\n甲\t乙', '指标：\n指标：；单位：', '甲 1 2 3\n'.repeat(300), `${'甲\t'.repeat(200)}\n${'1\t'.repeat(200)}`,
+  ]) {
+    for (const record of extractor.extract(text).statistics) expect(text.slice(record.start, record.end)).toBe(record.quote);
+  }
+  expect(extractor.extract('甲 1 2 3\n'.repeat(300)).statistics).toEqual([]);
+});
