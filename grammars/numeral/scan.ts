@@ -116,7 +116,9 @@ function partsOf(text: string, at: number): number {
   if (text[at + 1] !== '分' || text[at + 2] !== '之') return 0;
   const next = text.charCodeAt(at + 3);
   if ((classes[next]! & (HAN_NUMERAL | ARABIC | VAGUE)) === 0 && !MINUS.includes(text[at + 3] ?? ' ')) return 0;
-  return values[text.charCodeAt(at)]!;
+  // 十分之三 and 亿分之六 are fractions
+  const power = values[text.charCodeAt(at)]!;
+  return power >= 2 && power <= 4 ? power : 0;
 }
 
 // 三点五 is a decimal; 三点意见, 九点三十分 and 三点二十 are not

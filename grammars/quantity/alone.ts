@@ -21,6 +21,7 @@ export function readAlone(text: string, tables: Tables, found: FoundQuantities, 
   const from = tables.bounds.sign(text, at - point);
   if (!isAlone(text, from, end)) return at;
   const digits = text.slice(at, piece.numeralEnd).replaceAll(',', '');
+  if (!/^[\d.]+$/.test(digits)) return at;
   const value = scale(point > 0 ? `0.${digits}` : digits, power);
   return found.push(from, end, 'other', from < at - point ? -value : value, { rule: 'bare.alone', numeral: { start: at, numeralEnd: piece.numeralEnd } });
 }

@@ -83,7 +83,7 @@ export function readPiece(text: string, at: number, units: UnitTable, part = fal
   }
   if (half) { value += 0.5; if (valueMax !== null) valueMax += 0.5; }
   if (unit.word === '%' && (next === '多' || next === '余')) { bound = 'over'; end++; }
-  if (TENTHS.has(unit.word) && !half) {
+  if (TENTHS.has(unit.word) && !half && Number.isInteger(value)) {
     // 三成五, 五块六, 一米八, 1米75
     let i = end;
     const kind = han ? DIGIT : ARABIC;

@@ -54,7 +54,7 @@ const CASES: readonly (readonly [string, number, number | null, string, string |
   ['二〇二一', 2021, null, 'exact', null], ['一九八二', 1982, null, 'exact', null], ['廿五', 25, null, 'exact', null], ['卅', 30, null, 'exact', null], ['叄', 3, null, 'exact', null],
   ['參佰', 300, null, 'exact', null], ['兩萬', 20000, null, 'exact', null], ['1.6万余', 16000, null, 'over', null], ['8000余万', 80000000, null, 'over', null], ['二十多万', 200000, null, 'over', null],
   ['十来', 10, null, 'about', null], ['百分之三点五', 3.5, null, 'exact', '%'], ['3.5%', 3.5, null, 'exact', '%'], ['３％', 3, null, 'exact', '%'], ['千分之三', 3, null, 'exact', '‰'],
-  ['万分之五', 5, null, 'exact', '‱'], ['百分之负二', -2, null, 'exact', '%'], ['三分之二', 0.6667, null, 'exact', null], ['十二分之五', 0.4167, null, 'exact', null], ['一又二分之一', 1.5, null, 'exact', null],
+  ['万分之五', 5, null, 'exact', '‱'], ['百分之负二', -2, null, 'exact', '%'], ['三分之二', 0.6667, null, 'exact', null], ['十二分之五', 0.4167, null, 'exact', null], ['十分之三', 0.3, null, 'exact', null], ['亿分之六', 6e-8, null, 'exact', null], ['一又二分之一', 1.5, null, 'exact', null],
   ['负三点五', -3.5, null, 'exact', null], ['零下五', -5, null, 'exact', null], ['-0.5', -0.5, null, 'exact', null], ['三四十', 30, 40, 'range', null], ['十五六', 15, 16, 'range', null],
   ['三五百', 300, 500, 'range', null], ['七八千', 7000, 8000, 'range', null], ['两三', 2, 3, 'range', null], ['五六十万', 500000, 600000, 'range', null], ['1e5', 100000, null, 'exact', null],
   ['1千零1', 1001, null, 'exact', null], ['3万零50', 30050, null, 'exact', null], ['一点三五亿', 135000000, null, 'exact', null], ['零点零五', 0.05, null, 'exact', null], ['三点一四一五九', 3.14159, null, 'exact', null],
