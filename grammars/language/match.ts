@@ -196,7 +196,7 @@ export function toMention(match: Match, tokens: readonly Token[], sentence: numb
   const quantity = tokens[match.target]!.quantity!;
   const roles: Partial<Record<Role, Filler>> = {};
   for (const label of ['indicator', 'action', 'subject', 'base', 'place', 'time'] as const) {
-    const filler = fill(match.captures.filter((c) => c.label === label), tokens, text);
+    const filler = fill(match.captures.filter((c) => c.label === label), tokens, text, label === 'indicator');
     if (filler !== undefined) roles[label] = filler;
   }
   roles.quantity = { start: quantity.start, end: quantity.end, text: quantity.text };
@@ -248,14 +248,20 @@ function measureOf(quantity: Quantity): Mention['measure'] {
  * The words of a role, parts joined, without the 的, 、 or 了 that may be left at their edges. In a table the parts stand in different
  * lines; the filler's place is then that of its first part.
  */
-function fill(captures: readonly Capture[], tokens: readonly Token[], text: string): Filler | undefined {
+function fill(captures: readonly Capture[], tokens: readonly Token[], text: string, timeless = false): Filler | undefined {
   const parts = [...captures].filter((c) => c.to > c.from).sort((x, y) => x.from - y.from).map(({ from, to }) => ({ from, to }));
   while (parts.length > 0 && isEdge(tokens[parts[0]!.from]!)) if (++parts[0]!.from === parts[0]!.to) parts.shift();
   while (parts.length > 0 && isEdge(tokens[parts.at(-1)!.to - 1]!)) if (--parts.at(-1)!.to === parts.at(-1)!.from) parts.pop();
   if (parts.length === 0) return undefined;
-  const words = parts.map(({ from, to }) => tokens.slice(from, to).map((token) => token.text).join('')).join('');
+  const words = parts.map(({ from, to }) => (timeless ? withoutTimes(tokens.slice(from, to)) : tokens.slice(from, to).map((token) => token.text).join(''))).join('');
   const start = tokens[parts[0]!.from]!.start, end = tokens[parts.at(-1)!.to - 1]!.end;
   return end > start && !text.slice(start, end).includes('\n') ? { start, end, text: words } : { start, end: tokens[parts[0]!.to - 1]!.end, text: words };
+}
+
+/** 华澜股份（2707）上半年净利 → 华澜股份净利: what is counted has no date, and no number of its own in brackets. */
+function withoutTimes(tokens: readonly Token[]): string {
+  const kept = tokens.filter((token) => token.kind !== 'time' && !(token.classes.has('aside') && /\d/.test(token.text)));
+  return (kept.length > 0 ? kept : tokens).map((token) => token.text).join('');
 }
 
 function isEdge(token: Token): boolean {
