@@ -106,11 +106,12 @@ export function fromNationalBody({ context, words, gazetteer }: Sources): Eviden
 }
 
 /** 华澜股份上半年净利增逾四成: a company’s own figures belong to no division. */
-export function fromCompany({ context, words }: Sources): Evidence {
+export function fromCompany({ context, words, groups }: Sources): Evidence {
+  if (groups.some((g) => g.last.kind === 'own' && g.last.level !== '')) return null;
   const head = context.blocks.slice(0, 12).find((b) => b.kind === 'headline');
   const title = head === undefined ? '' : context.text.slice(head.start, head.end);
   const first = context.sentences.slice(0, 4).map((s) => context.text.slice(s.start, Math.min(s.end, s.start + LEAD))).join('');
   const has = (name: string, text: string): boolean => words.words(name).some((w) => text.includes(w));
-  const own = (has('report', title) || has('company_report', first)) && has('company', title + first) && has('report', first);
+  const own = (has('report', title) || has('company_report', first)) && (has('company', title) || has('company_name', first) || has('company_report', first)) && has('report', first);
   return own ? { division: null, because: 'a company’s own figures', isCompany: true } : null;
 }
