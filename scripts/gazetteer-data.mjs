@@ -17,6 +17,7 @@ const rowsOf = (name) => {
 const patch = rowsOf('division-patch.tsv');
 const misprints = new Map(patch.filter((r) => r.kind === 'misprint').map((r) => [r.old, r.new]));
 const dropped = new Set(patch.filter((r) => r.kind === 'drop').map((r) => r.old));
+const unlisted = new Map(patch.filter((r) => r.kind === 'name').map((r) => [r.old, r.new]));
 const changes = patch.filter((r) => r.kind === 'change');
 
 // names that stand for no place: 市辖区, 县, 省直辖县级行政区划
@@ -63,11 +64,11 @@ for (const [code, name] of newest) {
 for (const { date, old, new: next } of changes) {
   if (date === '' || old === '' || old === next) continue;
   for (const d of divisions.values()) if (d.code === old && d.end === '') d.end = date;
-  // the successor is newer than every list: 两江新区 of 2025-12
-  const made = { '500157': '两江新区' }[next];
+  // the successor is newer than every list
+  const made = unlisted.get(next);
   if (made !== undefined && !divisions.has(`${next} ${made}`)) divisions.set(`${next} ${made}`, { code: next, name: made, start: date, end: '', successor: '', seen: LAST });
 }
-for (const d of divisions.values()) if (d.end === '' && !newest.has(d.code) && d.code !== '500157') problems.push(`${d.code} ${d.name}: not in the newest list, no date of its end`);
+for (const d of divisions.values()) if (d.end === '' && !newest.has(d.code) && !unlisted.has(d.code)) problems.push(`${d.code} ${d.name}: not in the newest list, no date of its end`);
 
 const KINDS = /(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|特区|新区|[省市县区州盟旗])$/;
 const PEOPLES = new RegExp(`(?:${readFileSync(join(root, 'grammars', 'lexicon', 'peoples.tsv'), 'utf8').split('\n').filter((l) => l && !l.startsWith('#')).slice(1).map((l) => l.split('\t')[0]).sort((a, b) => b.length - a.length).join('|')})+$`);
