@@ -85,10 +85,13 @@ export function readBounds(lexicon: Lexicon): BoundTable {
       }
       // 约占播种面积的百分之三十一
       if (text[at - 1] === '的') {
-        for (let k = at - 2; k > at - 20 && k > 0 && !STOP.test(text[k]!); k--) {
-          if (text[k] !== '占') continue;
-          const word = find(before, text, k);
-          if (word !== null) bound = stronger(bound, word.value.bound as Bound);
+        for (let k = at - 2; k > at - 24 && k > 0 && !STOP.test(text[k]!); k--) {
+          // 不低于招生规模的10%
+          const limit = find(before, text, k);
+          const apart = find(links, text, k);
+          const word = limit !== null && limit.length > 1 && limit.value.bound.startsWith('at_') ? limit : apart === null ? null : find(before, text, k - apart.length);
+          if (word === null) continue;
+          bound = stronger(bound, word.value.bound as Bound);
           break;
         }
       }

@@ -5,7 +5,7 @@ export interface Code { readonly start: number; readonly end: number; readonly k
 
 const DATE = /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?![\d.])/y;
 const CLOCK = /\d{1,2}[:：][0-5]\d(?:[:：][0-5]\d)?(?!\d)/y;
-const SCORE = /\d{1,6}(?:\s?[:：]\s?\d{1,6}|比\d{1,6})+(?![\d.%％])/y;
+const SCORE = /\d{1,6}(?:\s?[:：∶]\s?\d{1,6}|比\d{1,6})+(?![\d.%％])/y;
 const DOTTED = /\d+(?:\.\d+){2,}/y;
 const PHONE = /(?:0\d{2,3}[-—－ ]\d{7,8}|400[-—－ ]?\d{3}[-—－ ]?\d{4}|1[3-9]\d{9}|\d{3,4}[-—－ ]\d{4}[-—－ ]\d{4})(?![\d.])/y;
 const AROUND = /\d+[×xX*]\d+(?:小时|天)?/y;
@@ -41,7 +41,7 @@ export function readCode(text: string, at: number): Code | null {
       if ((end = sticky(PHONE, text, at)) > at) return { start: at, end, kind: 'code', rule: 'code.phone' };
       if (next === '.' && (end = sticky(DOTTED, text, at)) > at) return { start: at, end, kind: 'code', rule: 'code.dotted' };
       break;
-    case ':': case '：': case '比':
+    case ':': case '：': case '∶': case '比':
       if ((end = sticky(CLOCK, text, at)) > at) return { start: at, end, kind: 'time', rule: 'code.clock' };
       if ((end = sticky(SCORE, text, at)) > at) return { start: at, end, kind: 'other', rule: 'code.score' };
       break;

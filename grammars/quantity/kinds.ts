@@ -15,6 +15,7 @@ function result(kind: QuantityKind, rule: string): Judged {
   return { kind, rule };
 }
 
+const TO_AGE = /^[至到—-].{1,4}岁/;
 const ONE = /^[一壹]$/, TWO = /^[二贰]$/;
 
 /** What a number with this unit is, from the unit, the numeral and the words on both sides. */
@@ -71,6 +72,8 @@ function time(text: string, start: number, piece: Piece, unit: Unit, bound: Boun
   }
   if ((unit.word === '年度' || unit.word === '财年' || unit.word === '学年') && /^\d{4}$/.test(numeral)) return result('date', 'date.year');
   if (unit.word === '世纪' && bound === 'exact' && piece.value > 10) return result('date', 'date.century');
+  // 6个月至两岁
+  if (TO_AGE.test(text.slice(piece.end, piece.end + 6))) return result('age', 'age.range');
   // 这两年, 前10个月, 近三年
   if (tables.contexts.directly('period', text, piece.start) >= 0) return result('date', 'date.period');
   if (piece.numeral.bare && bound === 'exact') return result('other', 'bare-multiplier');

@@ -55,8 +55,8 @@ export class Reading {
       const code = readCode(text, at);
       if (code !== null) {
         if (code.rule === 'code.score') {
-          const score = /^(\d+)\s?[:：比]\s?(\d+)$/.exec(text.slice(code.start, code.end));
-          if (score !== null && tables.contexts.directly('ratio', text, code.start) >= 0) {
+          const score = /^(\d+)\s?[:：∶比]\s?(\d+)$/.exec(text.slice(code.start, code.end));
+          if (score !== null && (tables.contexts.directly('ratio', text, code.start) >= 0 || (found.last?.rule === 'ratio.pair' && code.start - found.floor <= 6))) {
             return found.push(code.start, code.end, 'ratio', Number((Number(score[1]) / Number(score[2])).toFixed(4)), { rule: 'ratio.pair' });
           }
         }
