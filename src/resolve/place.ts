@@ -28,10 +28,12 @@ export class PlaceFinder {
   private readonly towns = new Map<number, TownName>();
   private readonly groups = new Map<number, PlaceGroup[]>();
 
+  private readonly joints: ReadonlySet<string>;
   private readonly town: RegExp;
   private readonly village: RegExp;
 
   constructor(private readonly scene: Scene) {
+    this.joints = new Set(scene.words.words('joint'));
     this.town = new RegExp(`(?:${scene.words.words('town_kind').join('|')})${NO_TOWN}`, 'g');
     this.village = new RegExp(`(?:${scene.words.words('village_kind').join('|')})${NO_VILLAGE}`, 'g');
     for (const town of scene.towns) this.towns.set(town.end, town);
@@ -51,11 +53,14 @@ export class PlaceFinder {
   private finest(sentence: number, from: number, to: number, district: Division | null): FinePlace | null {
     const { text } = this.scene.context;
     const stretch = text.slice(from, to);
-    let best: FinePlace | null = null;
+    let best: FinePlace | null = null, reach = 0;
     for (const { index, 0: kind } of stretch.matchAll(this.town)) {
       const end = from + index + kind.length;
       const start: number = this.townStart(sentence, from, end, kind.length, district);
-      if (start >= 0) best = { start, end, text: text.slice(start, end) };
+      // 骡坪镇、官渡镇建成产业园12个: the first of those that share
+      const joined = reach > 0 && start > reach && start - reach <= 2 && this.joints.has(text.slice(reach, start));
+      if (start >= 0) reach = end;
+      if (start >= 0 && !joined) best = { start, end, text: text.slice(start, end) };
     }
     for (const { index, 0: kind } of stretch.matchAll(this.village)) {
       const end = from + index + kind.length;
