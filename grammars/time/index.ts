@@ -171,6 +171,7 @@ class Scan {
     if (c === '上' || c === '下') return before === '以' || before === '之';
     if (c === '前') return '目以之'.includes(before);
     if (c === '本') return '基根成资版日'.includes(before);
+    if (c === '期') return '学刊周假任长早晚前后中分日近定'.includes(before);
     if (c === '同') return '共相不合'.includes(before);
     if (c === '当') return '相应适'.includes(before);
     if (c === '现') return '实体发表呈'.includes(before);

@@ -66,7 +66,7 @@ function readRow(word: string, reads: string): TimeWord | string {
       parts.month = first!;
       to = { month: last! };
     } else if (name === 'since' || name === 'now' || name === 'none') kind = name;
-    else if (name === 'neutral' || name === 'same-day' || name === 'same-month' || name === 'same-report') { kind = 'none'; rule = name; }
+    else if (name === 'neutral' || name === 'same-day' || name === 'same-month' || name.startsWith('same-report')) { kind = 'none'; rule = name; }
     else if (name === 'ahead') rule = name;
     else return part;
   }

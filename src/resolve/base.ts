@@ -20,16 +20,20 @@ interface Carried { readonly base: Resolved<string | null>; readonly sentence: n
 export function resolveBases(context: ReportContext, mentions: readonly Mention[], about: ReportTime): Resolved<string | null>[] {
   const known: Known = { published: about.published, year: about.year, named: null };
   let placed: PlacedTime[] = [], sentence = -1;
-  let carried: Carried | null = null;
+  let carried: Carried | null = null, previous: Carried | null = null;
   return mentions.map((mention) => {
     if (mention.measure !== 'change') return NONE;
     if (mention.sentence !== sentence) { sentence = mention.sentence; placed = placeTimes(context, context.sentences[sentence]!); }
     const own = baseOf(context, mention, placed, known);
     if (own !== null) {
+      previous = { base: own, sentence, end: mention.quantity.end };
       if (own.value === 'year_on_year' || own.value === 'previous_period' || /^[\dX]{4}/.test(own.value ?? '')) carried = { base: own, sentence, end: mention.quantity.end };
       else if (own.value === null) return own;
       return own;
     }
+    const near = extentOf(context, mention, previous);
+    previous = null;
+    if (near !== null) return near;
     const head = headOfList(context, mention, placed, known);
     if (head !== null) { carried = { base: head, sentence, end: mention.quantity.end }; return head; }
     if (carried !== null && !isPull(context, mention) && reaches(context, carried, mention)) {
@@ -122,6 +126,17 @@ function readCompared(phrase: string, at: number, placed: readonly PlacedTime[],
   if (time.from?.relativeYear === -1 && time.from.month === null && time.from.quarter === null && time.from.half === null && time.from.edge === null) return made('year_on_year', length);
   const { value, flags } = dated(time, known);
   return value === null ? made(time.text, length) : { ...made(value, length), flags: flags.filter((flag) => flag === 'period_open') };
+}
+
+/** …较年初增加287.6亿元，增幅10.04%; 事故同比“双下降”，降幅为21.4%: an extent is of the change told directly before it. */
+function extentOf(context: ReportContext, mention: Mention, previous: Carried | null): Resolved<string | null> | null {
+  const sentence = context.sentences[mention.sentence]!, { text } = context;
+  const start = clauseStart(text, mention.quantity.start, sentence.start);
+  if (start === sentence.start || context.tokens(mention.sentence).find((token) => token.start >= start)?.classes.has('extent') !== true) return null;
+  const before = clauseStart(text, start - 1, sentence.start);
+  if (previous !== null && previous.sentence === mention.sentence && previous.end > before) return { ...previous.base, basis: 'implied', because: `${previous.base.because}, of the change before it` };
+  const word = baseWords().inClause(text.slice(before, start - 1));
+  return word === null || word === 'average' ? null : { value: word, basis: 'implied', because: 'the clause before it', span: { start: before, end: start - 1 } };
 }
 
 /** 一九八一年比一九八○年，原煤增长…: the comparison stands alone before the list. */

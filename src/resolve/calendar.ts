@@ -9,6 +9,8 @@ export interface Known {
   readonly year: number | null;
   /** Year that the text named before, for 当年, 全年 and months without a year. */
   readonly named: number | null;
+  /** Year that the report says it reports on (2023年年度报告), for 全年 and quarters. */
+  readonly reported?: number | null;
   /** Quarter that the text named before, for 上季. */
   readonly quarter?: { readonly year: number | null; readonly quarter: number } | null;
   /** Months after the report's are of its own year (plans), not of the year before. */
@@ -152,10 +154,11 @@ function yearOf(point: TimePoint, known: Known): { year: number | null; implied:
   if (point.year !== null) return { year: point.year, implied: false };
   if (point.relativeYear !== null) return { year: known.year === null ? null : known.year + point.relativeYear, implied: true };
   if (point.sameYear !== null) {
-    const base = known.named ?? known.year;
+    const base = known.named ?? known.reported ?? known.year;
     return { year: base === null ? null : base + point.sameYear, implied: true };
   }
   if (known.named !== null) return { year: known.named, implied: true };
+  if (known.reported != null && point.month === null && point.day === null) return { year: known.reported, implied: true };
   // 12月 in a report of February is last year's
   const { published, year } = known;
   if (published !== null && year !== null && known.ahead !== true && published.length >= 7 && Number(published.slice(0, 4)) === year) {

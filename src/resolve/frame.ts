@@ -28,6 +28,7 @@ export function ofFigures(time: TimeExpression): boolean {
 
 /** Can a time go on for the sentences behind? Not the day of a stock, not a stretch that ends with the report, but for 今年以来. */
 export function carries(time: TimeExpression): boolean {
+  if (time.rule.startsWith('same-report')) return true;
   if (time.kind === 'since') return time.from?.relativeYear === 0 && time.from.month === null;
   return time.kind !== 'recent' && time.kind !== 'none' && time.from?.edge !== 'end';
 }
@@ -57,4 +58,17 @@ export function quarterOf(frame: Frame): { year: number | null; quarter: number 
 export function later(a: Known['quarter'] | null, b: Known['quarter'] | null): Known['quarter'] {
   if (a == null || b == null) return a ?? b ?? null;
   return (b.year ?? 0) * 4 + b.quarter >= (a.year ?? 0) * 4 + a.quarter ? b : a;
+}
+
+/** ——一九五七年八月在省人民代表大会上: where and when it was said, no time of figures. */
+export function saysWhere(text: string, time: Span): boolean {
+  return timeRoleWords().starts('place', text.slice(time.end, time.end + 1)) !== null;
+}
+
+/** The last day of a year, half or quarter that is told: 2023 → 2023-12-31. */
+export function lastDayOf(frame: Dated): Dated {
+  const found = /^(\d{4})(?:-([QH])([1-4]))?$/.exec(frame.value ?? '');
+  if (found === null) return EMPTY;
+  const month = found[2] === undefined ? 12 : Number(found[3]) * (found[2] === 'Q' ? 3 : 6);
+  return { ...frame, value: new Date(Date.UTC(Number(found[1]), month, 0)).toISOString().slice(0, 10) };
 }

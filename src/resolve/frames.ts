@@ -59,7 +59,7 @@ function placeTime(text: string, time: TimeExpression, sentence: Span, quantitie
   // 近年来，…; but 创历年新高
   if (time.kind === 'none') {
     // 同日公告显示; 当日大盘走弱
-    const again = opens && (time.rule === 'same-report' || time.rule === 'same-month' || (time.rule === 'same-day' && !isSaying(text, after, end, sentence)));
+    const again = opens && (time.rule.startsWith('same-report') || time.rule === 'same-month' || (time.rule === 'same-day' && !isSaying(text, after, end, sentence)));
     return made(again ? 'frame' : 'none', { opens: before.trim() === '' });
   }
   if (around !== null) {
@@ -90,9 +90,11 @@ function placeTime(text: string, time: TimeExpression, sentence: Span, quantitie
     const same = words.starts('same-part', behind);
     const plain = same === null ? behind : behind.slice(same.length);
     if (plain === '的' || plain === '') {
-      const equal = words.ends('equal', before) !== null;
+      // 约为疫情前2019年同期的三分之二
+      const share = same !== null && plain === '的' && (next.kind === 'ratio' || next.kind === 'share' || next.unitClass === 'multiple' || next.unitClass === 'percent');
+      const equal = share || words.ends('equal', before) !== null;
       // 是2015年的3倍, 恢复到2019年同期的九成: a level told by another time's
-      if (equal && (next.unitClass === 'multiple' || next.unitClass === 'percent' || next.unitClass === 'none') && (plain === '的' || same !== null)) return made('other');
+      if (share || (equal && (next.unitClass === 'multiple' || next.unitClass === 'percent' || next.unitClass === 'none') && (plain === '的' || same !== null))) return made('other');
       // 为2月262宗的19倍; 降至2020年的1.1%
       if ((equal && text[next.end] === '的') || (plain === '的' && words.ends('onto', before) !== null)) return made('bound', { quantity: next });
     }

@@ -4,7 +4,7 @@ import type { Span } from '../core/span.js';
 import type { TimeExpression } from '../core/time.js';
 import { baseWords } from './base-words.js';
 import { dated, samePartOf, type Dated, type Known } from './calendar.js';
-import { carries, EMPTY, explicitYear, isDay, isMonth, later, ofFigures, quarterOf, saysYear, startsView, type Frame } from './frame.js';
+import { carries, EMPTY, lastDayOf, saysWhere, explicitYear, isDay, isMonth, later, ofFigures, quarterOf, saysYear, startsView, type Frame } from './frame.js';
 import { firstAfter, placeTimes, undatedStretches, type PlacedTime } from './frames.js';
 import type { ReportTime } from './period.js';
 import { speaksOfPlans } from './plan-clause.js';
@@ -90,7 +90,7 @@ export class Passage {
         this.cleared = true;
       } else if (placed.role === 'frame') {
         if (kind === 'headline') { if (this.opensReport(frame)) this.headline ??= frame; }
-        else if (kind === 'heading' || kind === 'subtitle') { if (!isDay(time)) this.section = frame; }
+        else if (kind === 'heading' || kind === 'subtitle') { if (!isDay(time) && !saysWhere(this.context.text, time)) this.section = frame; }
         // an event is newer than the passage's time, and holds for its own sentence only
         else if (isDay(time)) this.keep(null);
         else if (placed.opens && !placed.since && !placed.quoted && carries(time) && this.reaches(frame)) this.keep(frame);
@@ -145,9 +145,10 @@ export class Passage {
 
   private onCalendar(placed: PlacedTime, named: number | null): Frame {
     const { time } = placed;
-    const known: Known = { published: this.about.published, year: this.about.year, named, quarter: this.quarter ?? null, ahead: time.rule === 'before' || time.rule === 'target' || speaksOfPlans(this.context.text, time, this.sentence) };
+    const known: Known = { published: this.about.published, year: this.about.year, named, quarter: this.quarter ?? null, reported: this.reported === null ? null : explicitYear(this.reported), ahead: time.rule === 'before' || time.rule === 'target' || speaksOfPlans(this.context.text, time, this.sentence) };
     if (time.rule === 'same-day') return { ...(this.day ?? EMPTY), implied: true, time };
     if (time.rule === 'same-month') return { ...(this.month ?? EMPTY), implied: true, time };
+    if (time.rule === 'same-report-end') return { ...lastDayOf(this.reported ?? this.headline ?? EMPTY), implied: true, time };
     if (time.rule === 'same-report') return { ...(this.reported ?? this.headline ?? EMPTY), implied: true, time };
     const again = time.kind === 'none' ? this.glossed.get(time.text) : undefined;
     if (again !== undefined) return { ...again, time };
@@ -183,7 +184,8 @@ export class Passage {
     const month = /^(.{4}-(?:0[1-9]|1[0-2]))(?:-\d\d)?$/.exec(frame.value ?? '');
     if (month !== null && time.kind === 'frame') this.month = { ...frame, value: month[1]! };
     if (placed.glosses !== undefined) this.glossed.set(placed.glosses, frame);
-    if (timeRoleWords().starts('kind', this.context.text.slice(time.end, time.end + 4)) !== null) this.reported = frame;
+    const behind = this.context.text.slice(time.end, time.end + 6), words = timeRoleWords();
+    if (words.starts('kind', behind) !== null || words.starts('annual', behind) !== null) this.reported = frame;
   }
 
   private namedYear(): number | null {

@@ -40,7 +40,7 @@ export function isMust(context: ReportContext, cue: Cue, clause: Span, s: number
   const token = tokenAt(context, s, cue.start);
   if (token === null || token.kind !== 'word' || token.text !== cue.word) return false;
   const next = nextToken(context, s, token);
-  if (next === null || next.kind !== 'word' || !['result', 'action', 'verb', 'plain_verb', 'level', 'reach', 'delta'].some((name) => next.classes.has(name))) return false;
+  if (next === null || next.kind !== 'word' || !['result', 'action', 'verb', 'plain_verb', 'level', 'reach', 'delta', 'preposition'].some((name) => next.classes.has(name))) return false;
   return numberIn(context, cue.end, clause.end);
 }
 
@@ -53,6 +53,14 @@ export function isIntention(context: ReportContext, cue: Cue, clause: Span, s: n
   const clauseText = context.text.slice(cue.end, clause.end);
   if (timeRoleWords().ends('since', clauseText) !== null) return false;
   return next.kind === 'time' || next.kind === 'quantity' || (next.kind === 'word' && ['result', 'action', 'verb', 'plain_verb', 'delta', 'preposition', 'reach', 'exist', 'adverb', 'modal'].some((name) => next.classes.has(name)));
+}
+
+// 争取建成3所; not 争取帮扶资金350万元
+export function isStriving(context: ReportContext, cue: Cue, s: number): boolean {
+  const token = tokenAt(context, s, cue.start);
+  const next = token === null ? null : nextToken(context, s, token);
+  if (next === null || next.kind === 'time') return next !== null;
+  return next.kind === 'word' && !next.classes.has('dual') && ['result', 'level', 'reach', 'delta', 'preposition', 'adverb'].some((name) => next.classes.has(name));
 }
 
 // 预算为3亿元; not 一般公共预算支出
@@ -69,6 +77,8 @@ export function goal(context: ReportContext, cue: Cue, clause: Span): Turn | nul
   const because = `‘${cue.word}’`;
   if (statusWords().cues(context.text, clause.start, cue.start).some((each) => each.effect === 'ends' || each.effect === 'opens')) return null;
   if (statusWords().has('of', before.slice(-1)) && numberIn(context, clause.start, cue.start)) return { at: clause.start, until: cue.start, plan: true, lasting: false, because };
+  // 以全年目标1千万人次计算
+  if (context.quantities[firstAfter(context.quantities, cue.end)]?.start === cue.end) return { at: cue.start, until: clause.end, plan: true, lasting: false, because };
   if (after === '' || leadsOn(after)) return { at: cue.start, plan: true, lasting: false, because };
   return null;
 }

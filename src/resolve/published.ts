@@ -1,11 +1,14 @@
 import type { ReportContext, Resolved } from '../core/context.js';
 import type { TimeExpression } from '../core/time.js';
+import { saysWhere } from './frame.js';
 import { speaksOfPlans } from './plan-clause.js';
 import { isDayOfReport } from './report-day.js';
 import { timeRoleWords } from './time-words.js';
 
 /** How far around a year a word of a plan counts, where no sentence is at hand. */
 const NEAR = 30;
+/** Lines at the head of a report where the occasion of a speech can stand, and how little a month without a day counts. */
+const FIRST_LINES = 6, MONTH_ONLY = 4;
 /** Up to this month a whole year that is told is the last one. */
 const EARLY = 3;
 
@@ -16,10 +19,14 @@ const EARLY = 3;
 export function readPublished(context: ReportContext): Resolved<string | null> {
   let best: { time: TimeExpression; rank: number } | null = null, partial: { time: TimeExpression; offset: number } | null = null;
   context.times.forEach((time, i) => {
-    if (time.kind !== 'frame' || time.from?.month == null || time.from.day === null) return;
+    if (time.kind !== 'frame' || time.from?.month == null) return;
     const index = blockOf(context, time.start);
     if (index < 0) return;
-    const rank = rankOf(context, time, index), offset = toldDay(context, i);
+    const { day: said } = time.from;
+    // a month without its day counts only under the headline of a speech: ——一九五七年八月在…会议上
+    const speech = said === null && time.from.year !== null && context.blocks[index]!.kind !== 'headline' && index < FIRST_LINES && saysWhere(context.text, time) && /^[\s—－-]*$/.test(context.text.slice(context.blocks[index]!.start, time.start));
+    if (said === null && !speech) return;
+    const rank = speech ? MONTH_ONLY : rankOf(context, time, index), offset = toldDay(context, i);
     if (time.from.year === null) {
       if (partial === null && (offset !== null || (rank !== null && rank <= 2))) partial = { time, offset: offset ?? 0 };
     } else if (rank !== null && (best === null || rank < best.rank)) best = { time, rank };
@@ -95,7 +102,7 @@ function latestYear(context: ReportContext): { value: number; time: TimeExpressi
       }
       else {
         // 较2020年同期多一倍: told at least a year later
-        const value = year + (isSamePart(context.text, time) ? 1 : 0);
+        const value = year + (isSamePart(context.text, time) || isAnnual(context.text, time) ? 1 : 0);
         if (told === null || value > told.value) told = { value, time };
       }
     }
@@ -104,6 +111,11 @@ function latestYear(context: ReportContext): { value: number; time: TimeExpressi
   // 2024年第3季 is told within 2024, and 2025年将… lies ahead of it; 2020年 alone may be told from 2021
   if (last !== null && context.times.some((time) => [time.from, time.to].some((point) => point?.year === last.value && (point.month ?? point.quarter ?? point.half) !== null))) return last;
   return last === null ? ahead.sort((a, b) => a.value - b.value)[0] ?? null : ahead.find((each) => each.value === last.value + 1) ?? last;
+}
+
+/** 发布2023年年度报告: the year is over. */
+function isAnnual(text: string, time: TimeExpression): boolean {
+  return time.rule === 'year' && timeRoleWords().starts('annual', text.slice(time.end, time.end + 6)) !== null;
 }
 
 function isSamePart(text: string, time: TimeExpression): boolean {
@@ -120,5 +132,7 @@ function isPlan(text: string, time: TimeExpression): boolean {
 
 /** @param days added to the date */
 function day(time: TimeExpression, year: number, days: number): string {
-  return new Date(Date.UTC(year, time.from!.month! - 1, time.from!.day! + days)).toISOString().slice(0, 10);
+  const { month, day: said } = time.from!;
+  if (said === null) return `${year}-${String(month).padStart(2, '0')}`;
+  return new Date(Date.UTC(year, month! - 1, said + days)).toISOString().slice(0, 10);
 }

@@ -3,7 +3,7 @@ import type { Sentence } from '../core/document.js';
 import { dated, type Known } from './calendar.js';
 import { clauseEnd, clauseStart } from './clauses.js';
 import { placeTimes, undatedStretches, type PlacedTime } from './frames.js';
-import { follows, goal, isAhead, isIntention, isLevel, isMust, isWill, withNext } from './plan-cues.js';
+import { follows, goal, isAhead, isIntention, isLevel, isMust, isStriving, isWill, withNext } from './plan-cues.js';
 import { statusWords, type Cue } from './status-words.js';
 
 /** A place from which on the numbers are planned, or no longer. */
@@ -94,6 +94,7 @@ function turnOfWord(context: ReportContext, cue: Cue, sentence: Sentence, s: num
     case 'will': return isWill(context, cue, clause, s) ? plan() : null;
     case 'must': return isMust(context, cue, clause, s) ? plan(false) : null;
     case 'intend': return isIntention(context, cue, clause, s) ? plan() : null;
+    case 'strive': return isStriving(context, cue, s) ? plan() : null;
     case 'horizon': return cue.end === clause.end || /\d/.test(text[cue.end]!) || statusWords().has('count', text[cue.end]!) ? plan() : null;
     case 'level': return isLevel(context, cue) ? plan(false) : null;
     case 'goal': return goal(context, cue, clause);
