@@ -72,7 +72,7 @@ function dumpFile(count) {
 }
 
 function workers() {
-  const dump = dumpFile(articles * 2), seconds = { 1: [], 2: [] };
+  const dump = dumpFile(articles * 4), seconds = { 1: [], 2: [] };
   for (let round = 0; round < Math.min(3, rounds); round++) {
     for (const jobs of [1, 2]) {
       const from = performance.now(), { status, stderr } = spawnSync(process.execPath, [program, dump, '--jobs', String(jobs), '-q', '--force', '-o', join(scratch, `out-${jobs}.csv`)], { encoding: 'utf8' });
@@ -82,8 +82,8 @@ function workers() {
   }
   if (!readFileSync(join(scratch, 'out-1.csv')).equals(readFileSync(join(scratch, 'out-2.csv')))) throw new Error('one worker and two give different bytes');
   const ratio = median(seconds[1].map((s, i) => s / seconds[2][i]));
-  result.workers = { articles: articles * 2, seconds_1: median(seconds[1]), seconds_2: median(seconds[2]), ratio };
-  console.log('\nworkers, with start and writing');
+  result.workers = { articles: articles * 4, seconds_1: median(seconds[1]), seconds_2: median(seconds[2]), ratio };
+  console.log(`\nworkers over ${articles * 4} articles, with start and writing`);
   show('1 worker', `${median(seconds[1]).toFixed(2)} s`);
   show('2 workers', `${median(seconds[2]).toFixed(2)} s`);
   show('2 against 1', `${ratio.toFixed(2)} ×`, '≥ 1.7 ×');
