@@ -35,7 +35,8 @@ export type { Extraction, Extractor, ExtractorOptions } from './core/extractor.j
  */
 export function createExtractor(options: ExtractorOptions = {}): Extractor {
   const lexicon = openLexicon(options.lexicons ?? []);
-  const words = openWordClasses(lexicon);
+  const gazetteer = openGazetteer(lexicon, options.gazetteer === undefined ? {} : { extraFile: options.gazetteer });
+  const words = openWordClasses(lexicon, (name) => (gazetteer.forms.get(name)?.full.length ?? 0) > 0);
   const subset = words.words('subset'), agents = [...words.words('agent_noun'), ...words.words('agent_suffix')];
   const isAgent = (name: string): boolean => agents.some((word) => name.endsWith(word)) || words.of(name).has('pronoun');
   const quantities = createQuantityReader(lexicon);
@@ -43,7 +44,6 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
   const direction = (word: string): 'up' | 'down' | null => (words.of(word).has('rise') ? 'up' : words.of(word).has('fall') ? 'down' : null);
   const statements = createStatementReader(openGrammars(options, words.names()), direction);
   const readers = { quantities: quantities.read, times: times.read, words, table: readTableWords(lexicon) };
-  const gazetteer = openGazetteer(lexicon, options.gazetteer === undefined ? {} : { extraFile: options.gazetteer });
   const districts = createDistrictResolver(gazetteer, lexicon, { district: options.district, asOf: options.asOf });
 
   const extractArticle = (article: Article): Extraction => {

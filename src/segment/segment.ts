@@ -149,12 +149,16 @@ function cutGap(text: string, start: number, end: number, words: WordClasses, to
   }
 }
 
-/** 接待|量, 宣讲|员, 参保|率 → one noun each: the language makes such words freely, no dictionary has them all. */
+/**
+ * 接待|量, 宣讲|员, 参保|率 → one noun each: the language makes such words freely, no dictionary has them all. 永定|区 → one place word: an adverb in
+ * the name of a division is none.
+ */
 function joinSuffixes(cut: readonly string[], words: WordClasses): string[] {
   const joined: string[] = [];
   for (const word of cut) {
     const before = joined.at(-1);
     if (before !== undefined && word.length === 1 && before.length >= 2 && before.length <= 4 && words.of(word).has('noun_suffix') && !isFunctionWord(words.of(before))) joined[joined.length - 1] = before + word;
+    else if (before !== undefined && word.length === 1 && before.length >= 2 && words.isDivision(before + word)) joined[joined.length - 1] = before + word;
     else joined.push(word);
   }
   return joined;

@@ -9,6 +9,8 @@ export interface WordClasses {
   of(word: string): ReadonlySet<string>;
   /** Is the word in a lexicon (not only in the word table)? */
   listed(word: string): boolean;
+  /** Is the word the full name of a division: 永定区? */
+  isDivision(word: string): boolean;
   /** Words of a lexicon class. */
   words(name: string): readonly string[];
   /** Names of all classes, sorted. */
@@ -27,8 +29,11 @@ export function dataFile(name: string): string {
   return file;
 }
 
-/** Reads the classes of all lexicons that have them. The word table is read when a word is first looked up that no lexicon has. */
-export function openWordClasses(lexicon: Lexicon): WordClasses {
+/**
+ * Reads the classes of all lexicons that have them. The word table is read when a word is first looked up that no lexicon has.
+ * @param isDivision knows the full names of divisions, which are place words
+ */
+export function openWordClasses(lexicon: Lexicon, isDivision: (word: string) => boolean = () => false): WordClasses {
   const own = new Map<string, Set<string>>();
   const byClass = new Map<string, string[]>();
   for (const name of lexicon.names()) {
@@ -66,6 +71,7 @@ export function openWordClasses(lexicon: Lexicon): WordClasses {
         // a noun of the lexicon is a noun, whatever the word table thinks (快递, 失能)
         const closed = found.has('adverb') || found.has('total') || found.has('particle');
         if (!found.has('noun') && !closed) for (const part of table.get(word) ?? []) if (part !== 'place_word' || /[省市县区州国镇乡村旗盟港澳]$/.test(word)) found.add(part);
+        if (found.size === 0 && isDivision(word)) found.add('place_word');
         if (found.has('action') || found.has('delta')) found.add('verb');
         const function_word = found.has('adverb') || found.has('preposition') || found.has('conjunction') || found.has('pronoun') || found.has('particle');
         if (!function_word && (found.size === 0 || found.has('verbal_noun') || found.has('dual') || found.has('stative') || found.has('place_word') || !found.has('verb') && !found.has('adjective') && own.get(word) === undefined)) found.add('noun');
@@ -83,6 +89,7 @@ export function openWordClasses(lexicon: Lexicon): WordClasses {
       return classes;
     },
     listed: (word) => own.has(word),
+    isDivision,
     words: (name) => byClass.get(name) ?? [],
     names: () => [...new Set([...byClass.keys(), ...PART_OF_SPEECH])].sort(),
   };
