@@ -1,11 +1,12 @@
 import type { ReportContext, Resolved } from '../core/context.js';
 import type { Mention } from '../core/mention.js';
 import { contains } from '../core/span.js';
+import type { TimeExpression } from '../core/time.js';
 import { baseWords } from './base-words.js';
 import { dated, type Known } from './calendar.js';
 import { clauseStart } from './clauses.js';
 import { placeTimes, type PlacedTime } from './frames.js';
-import type { ReportTime } from './period.js';
+import { periodGiven, type ReportTime } from './period.js';
 import { timeRoleWords } from './time-words.js';
 
 const NONE: Resolved<string | null> = { value: null, basis: 'unknown', because: 'no comparison is stated' };
@@ -18,11 +19,12 @@ interface Carried { readonly base: Resolved<string | null>; readonly sentence: n
  * 同比, 比上年 and 同2019年比较 hold for the list that they open; an average rate has none.
  */
 export function resolveBases(context: ReportContext, mentions: readonly Mention[], about: ReportTime): Resolved<string | null>[] {
-  const known: Known = { published: about.published, year: about.year, named: null };
+  const report: Known = { published: about.published, year: about.year, named: null };
   let placed: PlacedTime[] = [], sentence = -1;
   let carried: Carried | null = null, previous: Carried | null = null;
-  return mentions.map((mention) => {
+  return mentions.map((mention, i) => {
     if (mention.measure !== 'change') return NONE;
+    const known = { ...report, under: periodGiven(mentions, i) };
     if (mention.sentence !== sentence) { sentence = mention.sentence; placed = placeTimes(context, context.sentences[sentence]!); }
     const own = baseOf(context, mention, placed, known);
     if (own !== null) {
@@ -99,6 +101,23 @@ function comparedIn(context: ReportContext, mention: Mention, start: number, end
   return null;
 }
 
+/** 较三季度末 under 2023年 is that year's; 较四季度 under 2021年一季度 the year before's. */
+function underPeriod(time: TimeExpression, known: Known & { readonly under?: string | null }): Known {
+  const { from, to } = time, point = to ?? from;
+  const year = Number(/^\d{4}/.exec(known.under ?? '')?.[0] ?? '0');
+  if (year === 0 || point === null || point.year !== null || point.relativeYear !== null || point.sameYear !== null || (point.month === null && point.quarter === null)) return known;
+  const end = lastMonth(known.under!), month = point.month ?? 3 * point.quarter!;
+  return { ...known, named: month > end ? year - 1 : year };
+}
+
+/** The last month of a period: 2021-Q1 → 3, 2021 → 12. */
+function lastMonth(period: string): number {
+  const last = period.split('/').at(-1)!;
+  const found = /^\d{4}-(?:(\d\d)|Q(\d)|H(\d))/.exec(last);
+  if (found === null) return 12;
+  return found[1] !== undefined ? Number(found[1]) : found[2] !== undefined ? 3 * Number(found[2]) : 6 * Number(found[3]);
+}
+
 /** 高于{全市平均}0.6个百分点, 较{开秤时}回落4%: the words up to the change, or to the number. @param least where they end at the earliest */
 function inWords(context: ReportContext, mention: Mention, start: number, least: number): Resolved<string | null> {
   const tokens = context.tokens(mention.sentence).filter((token) => token.start >= start && token.end <= mention.quantity.start);
@@ -124,7 +143,7 @@ function readCompared(phrase: string, at: number, placed: readonly PlacedTime[],
   // 年初 and other words of no fixed date stay words
   if (time.from?.edge === 'start' || (time.from?.sameYear != null && time.from.year === null)) return made(time.text, length);
   if (time.from?.relativeYear === -1 && time.from.month === null && time.from.quarter === null && time.from.half === null && time.from.edge === null) return made('year_on_year', length);
-  const { value, flags } = dated(time, known);
+  const { value, flags } = dated(time, underPeriod(time, known));
   return value === null ? made(time.text, length) : { ...made(value, length), flags: flags.filter((flag) => flag === 'period_open') };
 }
 

@@ -33,10 +33,10 @@ export function carries(time: TimeExpression): boolean {
   return time.kind !== 'recent' && time.kind !== 'none' && time.from?.edge !== 'end';
 }
 
-/** 分季度看, 按经营单位所在地分: another view of the whole. */
-export function startsView(text: string, sentence: Span): boolean {
+/** 分季度看, 按经营单位所在地分: another view of the whole; so is 住房方面, but not at the beginning of a passage. */
+export function startsView(text: string, sentence: Span, first: boolean): boolean {
   const end = clauseEnd(text, sentence.start, sentence.end);
-  return text[end] === '，' && end - sentence.start <= 14 && timeRoleWords().ends('switch', text.slice(sentence.start, end)) !== null;
+  return text[end] === '，' && end - sentence.start <= 14 && (timeRoleWords().ends('switch', text.slice(sentence.start, end)) !== null || (!first && timeRoleWords().ends('topic', text.slice(sentence.start, end)) !== null));
 }
 
 /** Does it name its year, in numbers or as 今年? */

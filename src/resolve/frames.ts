@@ -60,7 +60,7 @@ function placeTime(text: string, time: TimeExpression, sentence: Span, quantitie
   if (time.kind === 'none') {
     // 同日公告显示; 当日大盘走弱
     const again = opens && (time.rule.startsWith('same-report') || time.rule === 'same-month' || (time.rule === 'same-day' && !isSaying(text, after, end, sentence)));
-    return made(again ? 'frame' : 'none', { opens: before.trim() === '' });
+    return made(again ? 'frame' : 'none', { opens: again ? opens : before.trim() === '' });
   }
   if (around !== null) {
     if (around.open === '（' || around.open === '(') {

@@ -54,7 +54,7 @@ export class Passage {
     if (sentence.block !== this.block) this.openBlock(context.blocks[sentence.block]!);
     this.block = sentence.block;
     this.sentence = sentence;
-    this.switched = startsView(context.text, sentence);
+    this.switched = startsView(context.text, sentence, sentence.start === context.blocks[sentence.block]!.start);
     if (this.switched) this.passage = this.whole;
     // 其中 goes on with the sentence before, whatever its time
     if (this.before !== null && baseWords().goesOn(context.text.slice(sentence.start, sentence.start + 3))) this.passage = this.before;

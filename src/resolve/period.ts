@@ -23,6 +23,14 @@ export interface ReportTime {
 type Period = Resolved<string | null>;
 const UNKNOWN: Period = { value: null, basis: 'unknown', because: 'no time is stated' };
 
+/** Periods that were found, for the bases that are asked for next. */
+const given = new WeakMap<readonly Mention[], Period[]>();
+
+/** The period that `resolvePeriods` gave to the i-th of these mentions, or null. */
+export function periodGiven(mentions: readonly Mention[], i: number): string | null {
+  return given.get(mentions)?.[i]?.value ?? null;
+}
+
 /** The time that each number holds for: its own, its clause's, the list's, the sentence's, the passage's; null where the report names none. */
 export function resolvePeriods(context: ReportContext, mentions: readonly Mention[], about: ReportTime): Period[] {
   if (mentions.length === 0) return [];
@@ -34,6 +42,7 @@ export function resolvePeriods(context: ReportContext, mentions: readonly Mentio
     if (list === undefined) bySentence.set(mention.sentence, [i]); else list.push(i);
   });
   const found: Period[] = mentions.map(() => UNKNOWN);
+  given.set(mentions, found);
   context.sentences.forEach((sentence, s) => {
     passage.enter(sentence);
     for (const i of bySentence.get(s) ?? []) found[i] = periodOf(context, passage, mentions[i]!, status[i]!.value === 'planned');
