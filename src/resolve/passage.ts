@@ -46,7 +46,7 @@ export class Passage {
   }
 
   get where(): string {
-    return this.frame === this.passage ? 'opens the passage' : this.frame === this.section ? 'in the heading' : 'in the headline';
+    return this.frame === this.passage ? 'opens the passage' : this.frame === this.section ? 'heads the section' : 'in the headline';
   }
 
   enter(sentence: Span & { readonly block: number }): void {
@@ -93,7 +93,10 @@ export class Passage {
         else if (kind === 'heading' || kind === 'subtitle') { if (!isDay(time) && !saysWhere(this.context.text, time)) this.section = frame; }
         // an event is newer than the passage's time, and holds for its own sentence only
         else if (isDay(time)) this.keep(null);
-        else if (placed.opens && !placed.since && !placed.quoted && carries(time) && this.reaches(frame)) this.keep(frame);
+        else if (placed.opens && !placed.since && !placed.quoted && carries(time) && this.reaches(frame)) {
+          this.keep(frame);
+          if (this.opensReview(frame)) this.section = frame;
+        }
       }
     });
     const stretch = this.undated.at(-1);
@@ -135,6 +138,14 @@ export class Passage {
     const last = frame.last ?? frame.first;
     if (!first && year !== null && last !== null && last < year - 1) return false;
     return time.start === this.sentence.start || !(isMonth(time) || time.kind === 'until');
+  }
+
+  /** 一九八四年，全省…: the year that opens a paragraph of a work report is that of the paragraphs behind, until another year opens one. */
+  private opensReview(frame: Frame): boolean {
+    const { blocks, text } = this.context;
+    if (!/^\d{4}$/.test(frame.value ?? '') || frame.time.start !== blocks[this.block]!.start) return false;
+    const head = blocks.find((block) => block.kind === 'headline');
+    return head !== undefined && timeRoleWords().find('review', text.slice(head.start, head.end)) >= 0;
   }
 
   private keep(frame: Frame | null): void {
