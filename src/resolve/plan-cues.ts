@@ -52,7 +52,11 @@ export function isIntention(context: ReportContext, cue: Cue, clause: Span, s: n
   if (next === null) return false;
   const clauseText = context.text.slice(cue.end, clause.end);
   if (timeRoleWords().ends('since', clauseText) !== null) return false;
-  return next.kind === 'time' || next.kind === 'quantity' || (next.kind === 'word' && ['result', 'action', 'verb', 'plain_verb', 'delta', 'preposition', 'reach', 'exist', 'adverb', 'modal'].some((name) => next.classes.has(name)));
+  if (next.kind === 'time' || next.kind === 'quantity' || (next.kind === 'word' && ['result', 'action', 'verb', 'plain_verb', 'delta', 'preposition', 'reach', 'exist', 'adverb', 'modal'].some((name) => next.classes.has(name)))) return true;
+  // 全市计划城镇新增就业10万人; not 扶贫计划项目新增3个
+  const behind = nextToken(context, s, next), before = context.tokens(s).findLast((each) => each.end === cue.start);
+  const free = before === undefined || before.kind !== 'word' || ['deictic', 'place_word', 'pronoun', 'agent_noun', 'adverb'].some((name) => before.classes.has(name));
+  return free && next.text.length > 1 && behind !== null && behind.classes.has('result');
 }
 
 // 争取建成3所; not 争取帮扶资金350万元
