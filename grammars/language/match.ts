@@ -251,6 +251,8 @@ function measureOf(quantity: Quantity): Mention['measure'] {
 function fill(captures: readonly Capture[], tokens: readonly Token[], text: string, timeless = false): Filler | undefined {
   const parts = [...captures].filter((c) => c.to > c.from).sort((x, y) => x.from - y.from).map(({ from, to }) => ({ from, to }));
   while (parts.length > 0 && isEdge(tokens[parts[0]!.from]!)) if (++parts[0]!.from === parts[0]!.to) parts.shift();
+  // 覆盖全区1720个党组织 counts 党组织; 全区 is its district
+  while (timeless && parts.length > 0 && tokens[parts[0]!.from]!.classes.has('deictic') && (parts.length > 1 || parts[0]!.to - parts[0]!.from > 1)) if (++parts[0]!.from === parts[0]!.to) parts.shift();
   while (parts.length > 0 && isEdge(tokens[parts.at(-1)!.to - 1]!)) if (--parts.at(-1)!.to === parts.at(-1)!.from) parts.pop();
   if (parts.length === 0) return undefined;
   const words = parts.map(({ from, to }) => (timeless ? withoutTimes(tokens.slice(from, to)) : tokens.slice(from, to).map((token) => token.text).join(''))).join('');
