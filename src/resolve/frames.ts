@@ -121,13 +121,12 @@ function isSaying(text: string, after: string, end: number, sentence: Span): boo
   return words.find('saying', next) >= 0 && !/\d/.test(next);
 }
 
-/** Where a stretch without a date ends: 党史学习教育开展以来，…. Numbers behind it have no period of their own. */
+/** Where a stretch without a date ends: 党史学习教育开展以来，…; 开通以来发送旅客…. Numbers behind it have no period of their own. */
 export function undatedStretches(text: string, sentence: Span, placed: readonly PlacedTime[]): number[] {
   const found: number[] = [], own = text.slice(sentence.start, sentence.end);
   for (const word of timeRoleWords().of('since')) {
     for (let i = own.indexOf(word); i >= 0; i = own.indexOf(word, i + 1)) {
       const at = sentence.start + i, end = at + word.length;
-      if (clauseEnd(text, end, sentence.end) !== end) continue;
       const start = clauseStart(text, at, sentence.start);
       if (!placed.some((p) => p.time.start >= start && p.time.start < end)) found.push(end);
     }
