@@ -142,6 +142,8 @@ function readCompared(phrase: string, at: number, placed: readonly PlacedTime[],
   const length = time.end - at;
   // 年初 and other words of no fixed date stay words
   if (time.from?.edge === 'start' || (time.from?.sameYear != null && time.from.year === null)) return made(time.text, length);
+  // 比上月末, 比上季末: the stock a month or quarter before
+  if ((time.from?.relativeMonth === -1 || time.from?.relativeQuarter === -1) && time.from.day === null && time.to === null) return made('previous_period', length);
   if (time.from?.relativeYear === -1 && time.from.month === null && time.from.quarter === null && time.from.half === null && time.from.edge === null) return made('year_on_year', length);
   const { value, flags } = dated(time, underPeriod(time, known));
   return value === null ? made(time.text, length) : { ...made(value, length), flags: flags.filter((flag) => flag === 'period_open') };
