@@ -83,7 +83,7 @@ export interface CompiledShape {
 }
 
 const UNIT_CLASSES: readonly UnitClass[] = ['classifier', 'physical', 'currency', 'percent', 'point', 'time', 'multiple', 'rank', 'none'];
-const FILTER_NAMES: readonly string[] = [...new Set<string>([...QUANTITY_KINDS, ...UNIT_CLASSES, 'bare', 'signed'])];
+const FILTER_NAMES: readonly string[] = [...new Set<string>([...QUANTITY_KINDS, ...UNIT_CLASSES, 'bare', 'signed', 'limit'])];
 /** +4.6%, -0.3个百分点 */
 const SIGN = /^[+＋\-−－]/;
 /** Most repetitions of a single word, and of a group. */
@@ -621,7 +621,7 @@ function acceptsQuantity(filters: readonly Filter[]): (token: Token) => boolean 
     // a number without a unit states something only where a pattern asks for it: 收入比为2.17
     if (!STATISTIC_KINDS.has(q.kind) && !filters.some((filter) => filter.key === 'kind' && (filter.names.includes(q.kind) || filter.names.includes('bare')))) return false;
     for (const filter of filters) {
-      if (filter.key === 'unit' ? !filter.names.includes(q.unit ?? '') : !filter.names.some((name) => name === q.unitClass || name === (q.kind as QuantityKind) || (name === 'bare' && q.unit === null) || (name === 'signed' && SIGN.test(token.text)))) return false;
+      if (filter.key === 'unit' ? !filter.names.includes(q.unit ?? '') : !filter.names.some((name) => name === q.unitClass || name === (q.kind as QuantityKind) || (name === 'bare' && q.unit === null) || (name === 'signed' && SIGN.test(token.text)) || (name === 'limit' && (q.bound === 'at_least' || q.bound === 'at_most')))) return false;
     }
     return true;
   };
