@@ -94,6 +94,9 @@ function comparedIn(context: ReportContext, mention: Mention, start: number, end
     const from = start + at + word.length;
     const known_ = readCompared(text.slice(from, end), from, placed, known);
     if (known_ !== null) return known_;
+    // 同比实际增长7.5%: 实际 is nothing compared with
+    const itself = baseWords().inClause(word);
+    if (itself !== null) return { value: itself, basis: 'stated', because: `‘${word}’`, span: { start: start + at, end: from } };
     // 比全市平均水平高3个百分点: the words up to the change
     const read = inWords(context, mention, from, from);
     return read.value === null || read.value.length < 2 || /\d/.test(read.value) ? null : read;
