@@ -4,6 +4,8 @@ import { readPiece, times, type Piece } from './piece.js';
 import type { Tables } from './tables.js';
 
 const RANGE = /^ ?(?:[-－—–―~～〜至到和与]|——|--) ?/;
+/** How many times larger than a change the level that it reached must be, to be no end of a range. */
+const LEVEL = 20;
 const DASHES = new Set([...' -－—–―~～〜至到和与'].map((c) => c.charCodeAt(0)));
 
 /** 4至6则, 15%-20%, 1万-5万: the second number, when the two are one range. */
@@ -33,6 +35,8 @@ export function readRange(text: string, tables: Tables, start: number, first: Pi
   if (words && (first.unit !== null || first.numeral.power >= 4) && tables.contexts.directly('from', text, start) >= 0) return null;
   const shared = first.unit === null && first.numeral.power === 0 && second.numeral.power > 0;
   const low = times(start < first.start ? -first.value : first.value, first.unit === null ? second.unit?.times ?? 1 : 1);
+  // 减少8400人至369万人: the change, and the level that it reached
+  if (words && first.unit !== null && low > 0 && second.value >= LEVEL * low && tables.contexts.directly('gap', text, start) >= 0) return null;
   if (!(low < second.value) && !(shared && low < second.numeral.coefficient)) return null;
   if (first.han && first.unit === null && second.unit === null && !words) return null;
   // 023-6825: digits and dashes alone are no range

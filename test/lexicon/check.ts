@@ -47,7 +47,7 @@ const CHECKS: Readonly<Record<string, { readonly key: readonly string[]; readonl
     ],
   },
   'rank-frames': { key: ['word'], checks: [] },
-  'quantity-contexts': { key: ['word', 'effect'], checks: [(row) => (/^(?:mean_age|per_hour|week|double|from|first|ratio|period|address|phase|this|each|between)$/.test(cell(row, 'effect')) ? null : `unknown effect: ${cell(row, 'effect')}`)] },
+  'quantity-contexts': { key: ['word', 'effect'], checks: [(row) => (/^(?:mean_age|per_hour|week|double|from|gap|first|ratio|period|address|phase|this|each|between)$/.test(cell(row, 'effect')) ? null : `unknown effect: ${cell(row, 'effect')}`)] },
 };
 
 export const CHECKED_TABLES: readonly string[] = Object.keys(CHECKS);
