@@ -1,5 +1,7 @@
 import type { Span } from '../core/span.js';
 
+/** No clause of a report is longer; of lines without marks only so much is looked at, so that time stays linear. */
+const LONGEST = 600;
 const BREAKS = '，。；：！？,;:!?\n…';
 
 /** The stretch between two clause marks that holds `at`, within `limits`. */
@@ -9,15 +11,17 @@ export function clauseAt(text: string, at: number, limits: Span): Span {
 
 /** Where the clause that holds `at` begins, not before `limit`. */
 export function clauseStart(text: string, at: number, limit: number): number {
+  const least = Math.max(limit, at - LONGEST);
   let start = at;
-  while (start > limit && !breaks(text, start - 1)) start--;
+  while (start > least && !breaks(text, start - 1)) start--;
   return start;
 }
 
 /** Where the clause that holds `at` ends, not behind `limit`. */
 export function clauseEnd(text: string, at: number, limit: number): number {
+  const most = Math.min(limit, at + LONGEST);
   let end = at;
-  while (end < limit && !breaks(text, end)) end++;
+  while (end < most && !breaks(text, end)) end++;
   return end;
 }
 
