@@ -4,8 +4,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createQuantityReader } from '../dist/grammars/quantity/index.js';
-import { openLexicon } from '../dist/src/lexicon/lexicon.js';
+import { createQuantityReader } from '../dist/src/quantity/index.js';
+import { openLexicon } from '../dist/src/language/lexicon.js';
 import { findQuantities } from '../dist/src/quantities.js';
 import { cleanText } from '../dist/src/text/clean.js';
 import { simplify } from '../dist/src/text/simplify.js';

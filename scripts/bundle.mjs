@@ -18,7 +18,7 @@ const { metafile } = await build({
 });
 
 // the pattern files need not be read at each start
-const { builtInFiles } = await import('../dist/grammars/language/load.js'), { readAhead } = await import('../dist/grammars/language/read-before.js');
+const { builtInFiles } = await import('../dist/src/patterns/load.js'), { readAhead } = await import('../dist/src/patterns/read-before.js');
 writeFileSync(join(out, 'patterns.json'), JSON.stringify(readAhead(builtInFiles())));
 
 // their licences ask to be handed on with them

@@ -1,10 +1,10 @@
-import { builtInFiles, loadGrammars, userFile, type GrammarFile } from '../grammars/language/load.js';
-import type { Example, Expectation, PatternDeclaration } from '../grammars/language/ast.js';
-import { nearest } from '../grammars/language/errors.js';
+import { builtInFiles, loadGrammars, userFile, type GrammarFile } from './patterns/load.js';
+import type { Example, Expectation, PatternDeclaration } from './patterns/ast.js';
+import { nearest } from './patterns/errors.js';
 import { COLUMNS, type Statistic } from './core/schema.js';
-import { openLexicon } from './lexicon/lexicon.js';
+import { openLexicon } from './language/lexicon.js';
 import { createExtractor, type ExtractorOptions } from './pipeline.js';
-import { openWordClasses } from './segment/words.js';
+import { openWordClasses } from './segment/words/words.js';
 
 /** One thing that is wrong with a pattern file: in its language, or in an example that does not come out. */
 export interface GrammarFinding {

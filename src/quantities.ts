@@ -1,6 +1,6 @@
-import { createQuantityReader } from '../grammars/quantity/index.js';
+import { createQuantityReader } from './quantity/index.js';
 import type { Quantity } from './core/quantity.js';
-import { openLexicon } from './lexicon/lexicon.js';
+import { openLexicon } from './language/lexicon.js';
 import { quickText } from './quick-text.js';
 import { cleanText } from './text/clean.js';
 import { simplify } from './text/simplify.js';

@@ -1,11 +1,11 @@
-import { classes } from '../grammars/numeral/characters.js';
+import { classes } from './numeral/characters.js';
 import { AlignedText } from './text/aligned-text.js';
 import { inGb2312 } from './text/gb2312.js';
 import { converter } from './text/simplify.js';
 import { spaceEdits } from './text/spaces.js';
 import { unwrapEdits } from './text/unwrap.js';
 import { widthEdits } from './text/width.js';
-import type { Lexicon } from './lexicon/lexicon.js';
+import type { Lexicon } from './language/lexicon.js';
 
 /** What a character may ask of the cleaning, as bits. */
 const LINE = 1, BLANK = 2, WIDE = 4, FOREIGN = 8, NUMBER = 16, ODD = 32;

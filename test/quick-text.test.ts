@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { createQuantityReader } from '../grammars/quantity/index.js';
+import { createQuantityReader } from '../src/quantity/index.js';
 import type { Quantity } from '../src/core/quantity.js';
-import { openLexicon } from '../src/lexicon/lexicon.js';
+import { openLexicon } from '../src/language/lexicon.js';
 import { quickText } from '../src/quick-text.js';
 import type { AlignedText } from '../src/text/aligned-text.js';
 import { cleanText } from '../src/text/clean.js';

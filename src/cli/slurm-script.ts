@@ -4,7 +4,7 @@ import { checkOutput } from '../batch/output.js';
 import { slurmScript } from '../batch/shards/slurm.js';
 import { verifySet } from '../batch/shards/verify.js';
 import { EXIT, Problem } from '../core/problem.js';
-import { packageRoot } from '../lexicon/lexicon.js';
+import { packageRoot } from '../language/lexicon.js';
 import { formatOfFile } from '../write/registry.js';
 import { handedOn } from './cluster-definitions.js';
 import { COMMANDS, longName, optionKey } from './definitions.js';

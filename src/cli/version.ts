@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../lexicon/lexicon.js';
+import { packageRoot } from '../language/lexicon.js';
 import { SCHEMA_VERSION } from '../core/schema.js';
 
 /** Version of the package. */

@@ -1,4 +1,4 @@
-import { openLexicon } from '../lexicon/lexicon.js';
+import { openLexicon } from '../language/lexicon.js';
 
 let supplement: Map<string, string> | undefined;
 

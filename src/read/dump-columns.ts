@@ -1,5 +1,5 @@
 import { EXIT, Problem } from '../core/problem.js';
-import { openLexicon } from '../lexicon/lexicon.js';
+import { openLexicon } from '../language/lexicon.js';
 
 export interface ColumnOptions {
   readonly textColumn?: string | undefined;

@@ -1,4 +1,4 @@
-import { openLexicon } from '../lexicon/lexicon.js';
+import { openLexicon } from '../language/lexicon.js';
 
 /** Nats that a UTF-16 unit costs in Chinese text; 255 stands for a unit that must not occur. */
 let table: Uint8Array | undefined;

@@ -1,7 +1,7 @@
 import type { Bound } from '../core/quantity.js';
 import type { Statistic } from '../core/schema.js';
 import { stretchOf, type Stretch } from '../core/stretch.js';
-import { openLexicon } from '../lexicon/lexicon.js';
+import { openLexicon } from '../language/lexicon.js';
 
 /** What is told of one indicator in one district: one action, measure and unit, for numbers of others cannot be compared. */
 export interface SummaryRow {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../core/diagnostic.js';
 import type { Span } from '../core/span.js';
-import { openLexicon, type Lexicon } from '../lexicon/lexicon.js';
+import { openLexicon, type Lexicon } from '../language/lexicon.js';
 import { AlignedText } from './aligned-text.js';
 import { glossEdits } from './glosses.js';
 import { invisibleEdits } from './invisible.js';

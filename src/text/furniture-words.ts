@@ -1,4 +1,4 @@
-import type { Lexicon } from '../lexicon/lexicon.js';
+import type { Lexicon } from '../language/lexicon.js';
 
 /** What a line is when its words say that it is no running text. */
 export type LineKind = 'byline' | 'caption' | 'dateline' | 'furniture';

@@ -1,4 +1,4 @@
-import type { Lexicon } from '../lexicon/lexicon.js';
+import type { Lexicon } from '../language/lexicon.js';
 import { isBlank } from './characters.js';
 import { ending, furnitureWords, starting, type FurnitureWords, type LineKind } from './furniture-words.js';
 

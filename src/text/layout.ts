@@ -1,5 +1,5 @@
 import type { Block, BlockKind } from '../core/document.js';
-import type { Lexicon } from '../lexicon/lexicon.js';
+import type { Lexicon } from '../language/lexicon.js';
 import { endsSentence } from './characters.js';
 import { isDatedNote, lineKind, opensLinks } from './furniture.js';
 import { linesOf } from './lines.js';

@@ -1,5 +1,5 @@
 import type { Block, Sentence } from '../core/document.js';
-import { openLexicon, type Lexicon } from '../lexicon/lexicon.js';
+import { openLexicon, type Lexicon } from '../language/lexicon.js';
 import { isBlank, isDigit, isHan, isLetter } from './characters.js';
 import { furnitureWords } from './furniture-words.js';
 

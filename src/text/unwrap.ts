@@ -1,4 +1,4 @@
-import type { Lexicon } from '../lexicon/lexicon.js';
+import type { Lexicon } from '../language/lexicon.js';
 import { isDigit, isHan } from './characters.js';
 import { isDatedNote, lineKind, type LineKind } from './furniture.js';
 import { isRow } from './rows.js';

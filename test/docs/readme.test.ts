@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { packageRoot } from '../../src/lexicon/lexicon.js';
+import { packageRoot } from '../../src/language/lexicon.js';
 
 /** What the pages show behind `$ extract …` must be lines of what the program prints. */
 const PAGES = ['README.md', 'README.zh-CN.md'];

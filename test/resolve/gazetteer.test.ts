@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Problem } from '../../src/core/problem.js';
-import { openLexicon } from '../../src/lexicon/lexicon.js';
-import { readDivisions, within } from '../../src/resolve/divisions.js';
-import { openGazetteer } from '../../src/resolve/gazetteer.js';
+import { openLexicon } from '../../src/language/lexicon.js';
+import { readDivisions, within } from '../../src/resolve/place/divisions.js';
+import { openGazetteer } from '../../src/resolve/place/gazetteer.js';
 import { createExtractor } from '../../src/pipeline.js';
 
 const gazetteer = openGazetteer(openLexicon(), {});

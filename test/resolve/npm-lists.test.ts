@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import { openLexicon } from '../../src/lexicon/lexicon.js';
-import { inForce, readDivisions } from '../../src/resolve/divisions.js';
-import { openGazetteer } from '../../src/resolve/gazetteer.js';
+import { openLexicon } from '../../src/language/lexicon.js';
+import { inForce, readDivisions } from '../../src/resolve/place/divisions.js';
+import { openGazetteer } from '../../src/resolve/place/gazetteer.js';
 
 const require = createRequire(import.meta.url);
 // names that stand for no place: 市辖区, 县, 省直辖县级行政区划

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createTimeReader } from '../../grammars/time/index.js';
+import { createTimeReader } from '../../src/time/index.js';
 import type { ReportContext } from '../../src/core/context.js';
-import { openLexicon } from '../../src/lexicon/lexicon.js';
+import { openLexicon } from '../../src/language/lexicon.js';
 import { createExtractor } from '../../src/pipeline.js';
-import { readPublished, reportYear } from '../../src/resolve/published.js';
+import { readPublished, reportYear } from '../../src/resolve/when/published.js';
 import { cleanText } from '../../src/text/clean.js';
 import { layoutBlocks } from '../../src/text/layout.js';
 import { cutSentences } from '../../src/text/sentences.js';

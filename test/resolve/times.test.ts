@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createTimeReader } from '../../grammars/time/index.js';
-import { openLexicon } from '../../src/lexicon/lexicon.js';
-import { dated } from '../../src/resolve/calendar.js';
+import { createTimeReader } from '../../src/time/index.js';
+import { openLexicon } from '../../src/language/lexicon.js';
+import { dated } from '../../src/resolve/when/calendar.js';
 import { lines } from './cases.js';
 
 const reader = createTimeReader(openLexicon());

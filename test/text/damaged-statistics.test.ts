@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Statistic } from '../../src/core/schema.js';
-import { packageRoot } from '../../src/lexicon/lexicon.js';
+import { packageRoot } from '../../src/language/lexicon.js';
 import { createExtractor } from '../../src/pipeline.js';
 import { readBytes } from '../../src/read/index.js';
 import { encodable, encode } from '../read/encode.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openLexicon } from '../../src/lexicon/lexicon.js';
+import { openLexicon } from '../../src/language/lexicon.js';
 import { layoutBlocks, titleOf } from '../../src/text/layout.js';
 import { cases } from './helpers/cases.js';
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { packageRoot } from '../../src/lexicon/lexicon.js';
+import { packageRoot } from '../../src/language/lexicon.js';
 import { cleanWithChanges } from '../../src/text/clean.js';
 import { repairBytes } from '../../src/text/repair.js';
 import { cases } from './helpers/cases.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/core/document.js';
-import { openLexicon } from '../../src/lexicon/lexicon.js';
+import { openLexicon } from '../../src/language/lexicon.js';
 import { layoutBlocks } from '../../src/text/layout.js';
 import { cutSentences } from '../../src/text/sentences.js';
 import { cases } from './helpers/cases.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openLexicon } from '../../src/lexicon/lexicon.js';
+import { openLexicon } from '../../src/language/lexicon.js';
 import { AlignedText } from '../../src/text/aligned-text.js';
 import { unwrapEdits } from '../../src/text/unwrap.js';
 import { cases } from './helpers/cases.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../../../src/lexicon/lexicon.js';
+import { packageRoot } from '../../../src/language/lexicon.js';
 
 /** The cases of `fixtures/cases/NAME.txt`: cells set apart by tabs, ⏎ for a line feed, ⇥ for a tab, \u{202F} for what cannot be seen; lines with # are comments. */
 export function cases(name: string): string[][] {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../../../src/lexicon/lexicon.js';
+import { packageRoot } from '../../../src/language/lexicon.js';
 import { characterOf, pairOf } from '../../../src/text/gbk.js';
 
 /** Own clean reports of several kinds. */

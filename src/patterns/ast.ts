@@ -1,0 +1,84 @@
+import type { Direction, Measure, Role, Status } from '../core/mention.js';
+
+/** Place in a pattern file, 1-based. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What a shape is made of. */
+export type Node =
+  | { readonly type: 'literal'; readonly word: string }
+  | { readonly type: 'class'; readonly names: readonly string[]; readonly negated: boolean; readonly place: Place }
+  | { readonly type: 'any' }
+  | { readonly type: 'quantity'; readonly filters: readonly Filter[]; readonly place: Place }
+  | { readonly type: 'phrase'; readonly name: string; readonly place: Place }
+  | { readonly type: 'sequence'; readonly items: readonly Node[] }
+  | { readonly type: 'choice'; readonly options: readonly Node[] }
+  | { readonly type: 'repeat'; readonly item: Node; readonly min: number; readonly max: number; readonly lazy: boolean }
+  | { readonly type: 'role'; readonly role: Label; readonly item: Node; readonly place: Place }
+  | { readonly type: 'boundary'; readonly side: 'clause_start' | 'clause_end' | 'sentence_start' | 'sentence_end' }
+  | { readonly type: 'look'; readonly item: Node; readonly negated: boolean };
+
+/** `Q[share]`, `Q[unit=人|名]`: a kind or unit class, or a list of units. */
+export interface Filter {
+  readonly names: readonly string[];
+  readonly key: 'kind' | 'unit';
+}
+
+/** Roles of a record, and `change`: the word whose direction the record takes. */
+export type Label = Role | 'change';
+export const LABELS: readonly Label[] = ['quantity', 'indicator', 'action', 'subject', 'base', 'place', 'time', 'change'];
+
+/** Expected fields of one record: `indicator=满意率 value=95.2`. `-` stands for null. */
+export interface Expectation {
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export interface Example {
+  readonly text: string;
+  readonly expected: readonly Expectation[];
+  readonly place: Place;
+}
+
+export interface PhraseDeclaration {
+  readonly kind: 'phrase';
+  readonly name: string;
+  readonly description: string;
+  readonly shape: Node;
+  readonly place: Place;
+}
+
+export interface Settings {
+  readonly measure?: Measure;
+  /** `word`: the direction of the word with the label `change`; `sign`: that of the number's own + or -. */
+  readonly direction?: Direction | 'word' | 'sign';
+  readonly status?: Status;
+  /** `no`: the pattern says that the number is no statistic. */
+  readonly statistic?: 'no';
+  readonly flag?: string;
+  readonly unit?: string;
+}
+
+export interface PatternDeclaration {
+  readonly kind: 'pattern' | 'topic';
+  readonly name: string;
+  readonly description: string;
+  readonly shapes: readonly Node[];
+  readonly settings: Settings;
+  /** Roles that are taken from the statement before when the pattern leaves them empty. */
+  readonly inherits: readonly Role[];
+  /** Roles whose words come before those of the statement before: 日均近11万人次 after 访港旅客 counts 日均访港旅客. */
+  readonly extends: readonly Role[];
+  /** Roles whose words come behind those of the statement before: 住房320套，占总数的45% is of 住房占总数. */
+  readonly follows: readonly Role[];
+  /** Roles whose parts, joined by 、 or 和, are dealt out to the numbers in order (甲、乙分别为3、5). */
+  readonly deals: readonly Role[];
+  readonly examples: readonly Example[];
+  /** Texts in which the pattern must find nothing. */
+  readonly negatives: readonly Example[];
+  readonly place: Place;
+}
+
+export type Declaration = PhraseDeclaration | PatternDeclaration;

@@ -1,0 +1,248 @@
+import { EmbeddedActionsParser, type IToken } from 'chevrotain';
+import { ROLES, type Role } from '../core/mention.js';
+import type { Declaration, Example, Expectation, Filter, Label, Node, Place, Settings } from './ast.js';
+import { LABELS } from './ast.js';
+import * as T from './tokens.js';
+import { LanguageError, nearest } from './errors.js';
+
+const SETTINGS: Readonly<Record<string, readonly string[]>> = {
+  measure: ['count', 'amount', 'share', 'change', 'rank', 'ratio'],
+  direction: ['up', 'down', 'word', 'sign'],
+  status: ['actual', 'planned'],
+  statistic: ['no'],
+  flag: [],
+  unit: [],
+};
+
+/** Reads one declaration of a pattern file. */
+export class LanguageParser extends EmbeddedActionsParser {
+  /** File that places speak of; set by the reader before each use. */
+  file = '';
+
+  constructor() {
+    super(T.TOKENS, { recoveryEnabled: false, maxLookahead: 2 });
+    this.performSelfAnalysis();
+  }
+
+  declaration = this.RULE('declaration', (): Declaration => this.OR([
+    { ALT: () => this.SUBRULE(this.phrase) },
+    { ALT: () => this.SUBRULE(this.pattern) },
+  ]));
+
+  private phrase = this.RULE('phrase', (): Declaration => {
+    const at = this.CONSUME(T.Phrase);
+    const name = this.CONSUME(T.PhraseName).image;
+    const description = this.OPTION(() => this.CONSUME(T.Text).image);
+    this.CONSUME(T.Shape);
+    const shape = this.SUBRULE(this.choice);
+    return { kind: 'phrase', name, description: unquote(description), shape, place: this.placeOf(at) };
+  });
+
+  // pattern share.level "X为N" shape … sets … example …
+  private pattern = this.RULE('pattern', (): Declaration => {
+    const at = this.OR([{ ALT: () => this.CONSUME(T.Pattern) }, { ALT: () => this.CONSUME(T.Topic) }]);
+    const name = this.CONSUME(T.Name).image;
+    const description = this.OPTION(() => this.CONSUME(T.Text).image);
+    const shapes: Node[] = [];
+    const settings: Record<string, string> = {};
+    const inherits: Role[] = [];
+    const widened: Role[] = [];
+    const follows: Role[] = [];
+    const deals: Role[] = [];
+    const examples: Example[] = [];
+    const negatives: Example[] = [];
+    this.AT_LEAST_ONE(() => this.OR1([
+      { ALT: () => { this.CONSUME(T.Shape); const shape = this.SUBRULE(this.choice); this.ACTION(() => shapes.push(shape)); } },
+      { ALT: () => { this.CONSUME(T.Sets); const found = this.SUBRULE(this.settings); this.ACTION(() => Object.assign(settings, found)); } },
+      { ALT: () => { this.CONSUME(T.Inherits); const roles = this.SUBRULE(this.roles); this.ACTION(() => inherits.push(...roles)); } },
+      { ALT: () => { this.CONSUME(T.Extends); const roles = this.SUBRULE2(this.roles); this.ACTION(() => widened.push(...roles)); } },
+      { ALT: () => { this.CONSUME(T.Follows); const roles = this.SUBRULE3(this.roles); this.ACTION(() => follows.push(...roles)); } },
+      { ALT: () => { this.CONSUME(T.Deals); const roles = this.SUBRULE1(this.roles); this.ACTION(() => deals.push(...roles)); } },
+      { ALT: () => { const example = this.SUBRULE(this.example); this.ACTION(() => examples.push(example)); } },
+      { ALT: () => {
+        const word = this.CONSUME(T.Not);
+        const text = this.CONSUME1(T.Text).image;
+        this.ACTION(() => negatives.push({ text: unquote(text), expected: [], place: this.placeOf(word) }));
+      } },
+    ]));
+    return this.ACTION((): Declaration => ({
+      kind: at.image as 'pattern' | 'topic', name, description: unquote(description), shapes,
+      settings: settings as Settings, inherits, extends: widened, follows, deals, examples, negatives, place: this.placeOf(at),
+    }));
+  });
+
+  private settings = this.RULE('settings', (): Record<string, string> => {
+    const found: Record<string, string> = {};
+    this.AT_LEAST_ONE_SEP({
+      SEP: T.Comma,
+      DEF: () => {
+        const field = this.CONSUME(T.Field);
+        this.ACTION(() => {
+          const [key, value] = splitField(field.image);
+          const allowed = SETTINGS[key];
+          if (allowed === undefined) throw new LanguageError(this.placeOf(field), `Nothing is called ‘${key}’ that a pattern can set.`, nearest(key, Object.keys(SETTINGS)));
+          if (allowed.length > 0 && !allowed.includes(value)) throw new LanguageError(this.placeOf(field), `‘${value}’ is no ${key}.`, nearest(value, allowed), `one of ${allowed.join(', ')}`);
+          found[key] = value;
+        });
+      },
+    });
+    return found;
+  });
+
+  private roles = this.RULE('roles', (): Role[] => {
+    const roles: Role[] = [];
+    this.AT_LEAST_ONE_SEP({
+      SEP: T.Comma,
+      DEF: () => {
+        const name = this.CONSUME(T.Name);
+        this.ACTION(() => {
+          if (!(ROLES as readonly string[]).includes(name.image)) throw new LanguageError(this.placeOf(name), `There is no role ‘${name.image}’.`, nearest(name.image, ROLES), `one of ${ROLES.join(', ')}`);
+          roles.push(name.image as Role);
+        });
+      },
+    });
+    return roles;
+  });
+
+  // example "满意率为95.2%" => indicator=满意率 value=95.2 also => …
+  private example = this.RULE('example', (): Example => {
+    const word = this.CONSUME(T.ExampleWord);
+    const text = this.CONSUME(T.Text).image;
+    this.CONSUME(T.Arrow);
+    const expected: Expectation[] = [];
+    const first = this.SUBRULE(this.fields);
+    this.ACTION(() => expected.push(first));
+    this.MANY(() => {
+      this.CONSUME(T.Also);
+      this.CONSUME1(T.Arrow);
+      const more = this.SUBRULE1(this.fields);
+      this.ACTION(() => expected.push(more));
+    });
+    return { text: unquote(text), expected, place: this.placeOf(word) };
+  });
+
+  private fields = this.RULE('fields', (): Expectation => {
+    const fields: Record<string, string> = {};
+    this.AT_LEAST_ONE(() => {
+      const field = this.CONSUME(T.Field);
+      this.ACTION(() => { const [key, value] = splitField(field.image); fields[key] = value; });
+    });
+    return { fields };
+  });
+
+  private choice = this.RULE('choice', (): Node => {
+    const options: Node[] = [];
+    this.AT_LEAST_ONE_SEP({ SEP: T.Bar, DEF: () => { const option = this.SUBRULE(this.sequence); this.ACTION(() => options.push(option)); } });
+    return options.length === 1 ? options[0]! : { type: 'choice', options };
+  });
+
+  private sequence = this.RULE('sequence', (): Node => {
+    const items: Node[] = [];
+    this.AT_LEAST_ONE(() => { const item = this.SUBRULE(this.item); this.ACTION(() => items.push(item)); });
+    return items.length === 1 ? items[0]! : { type: 'sequence', items };
+  });
+
+  private item = this.RULE('item', (): Node => {
+    const label = this.OPTION(() => this.CONSUME(T.Label));
+    let node = this.SUBRULE(this.atom);
+    this.OPTION1(() => {
+      const count = this.SUBRULE(this.count);
+      const lazy = this.OPTION2(() => this.CONSUME(T.Question)) !== undefined;
+      this.ACTION(() => { node = { type: 'repeat', item: node, min: count[0], max: count[1], lazy }; });
+    });
+    return this.ACTION((): Node => {
+      if (label === undefined) return node;
+      const role = label.image.slice(0, -1);
+      if (!(LABELS as readonly string[]).includes(role)) throw new LanguageError(this.placeOf(label), `There is no role ‘${role}’.`, nearest(role, LABELS), `one of ${LABELS.join(', ')}`);
+      return { type: 'role', role: role as Label, item: node, place: this.placeOf(label) };
+    });
+  });
+
+  private count = this.RULE('count', (): [number, number] => this.OR([
+    { ALT: () => { this.CONSUME(T.Question); return [0, 1] as [number, number]; } },
+    { ALT: () => { this.CONSUME(T.Star); return [0, 40] as [number, number]; } },
+    { ALT: () => { this.CONSUME(T.Plus); return [1, 40] as [number, number]; } },
+    { ALT: () => {
+      const image = this.CONSUME(T.Count).image;
+      return this.ACTION(() => { const [from, to] = image.slice(1, -1).split(',').map(Number); return [from!, to ?? from!] as [number, number]; });
+    } },
+  ]));
+
+  private atom = this.RULE('atom', (): Node => this.OR([
+    { ALT: () => ({ type: 'literal', word: this.CONSUME(T.Word).image }) as Node },
+    { ALT: () => { const image = this.CONSUME(T.Text).image; return { type: 'literal', word: unquote(image) } as Node; } },
+    { ALT: () => { const at = this.CONSUME(T.Less); return this.SUBRULE(this.classes, { ARGS: [at, false] }); } },
+    { ALT: () => { const at = this.CONSUME(T.NotClass); return this.SUBRULE1(this.classes, { ARGS: [at, true] }); } },
+    { ALT: () => this.SUBRULE(this.phraseOrQuantity) },
+    { ALT: () => { this.CONSUME(T.Any); return { type: 'any' } as Node; } },
+    { ALT: () => { this.CONSUME(T.Gap); return { type: 'repeat', item: { type: 'any' }, min: 0, max: 12, lazy: true } as Node; } },
+    { ALT: () => { this.CONSUME(T.Caret); return { type: 'boundary', side: 'clause_start' } as Node; } },
+    { ALT: () => { this.CONSUME(T.Dollar); return { type: 'boundary', side: 'clause_end' } as Node; } },
+    { ALT: () => { this.CONSUME(T.Start); return { type: 'boundary', side: 'sentence_start' } as Node; } },
+    { ALT: () => { this.CONSUME(T.End); return { type: 'boundary', side: 'sentence_end' } as Node; } },
+    { ALT: () => { this.CONSUME(T.Open); const node = this.SUBRULE(this.choice); this.CONSUME(T.Close); return node; } },
+    { ALT: () => { this.CONSUME(T.Ahead); const item = this.SUBRULE1(this.choice); this.CONSUME1(T.Close); return { type: 'look', item, negated: false } as Node; } },
+    { ALT: () => { this.CONSUME(T.NotAhead); const item = this.SUBRULE2(this.choice); this.CONSUME2(T.Close); return { type: 'look', item, negated: true } as Node; } },
+  ]));
+
+  private classes = this.RULE('classes', (at: IToken, negated: boolean): Node => {
+    const names: string[] = [];
+    this.AT_LEAST_ONE_SEP({ SEP: T.Bar, DEF: () => { const name = this.SUBRULE(this.className); this.ACTION(() => names.push(name)); } });
+    this.CONSUME(T.Greater);
+    return this.ACTION((): Node => ({ type: 'class', names, negated, place: this.placeOf(at) }));
+  });
+
+  // a class may be called like a word of the language: <any>, <topic>
+  private className = this.RULE('className', (): string => this.OR([
+    { ALT: () => this.CONSUME(T.Name).image },
+    { ALT: () => this.CONSUME(T.Topic).image },
+    { ALT: () => this.CONSUME(T.Not).image },
+  ]));
+
+  private phraseOrQuantity = this.RULE('phraseOrQuantity', (): Node => {
+    const name = this.CONSUME(T.PhraseName);
+    const filters: Filter[] = [];
+    this.OPTION(() => {
+      this.CONSUME(T.OpenFilter);
+      this.AT_LEAST_ONE_SEP({
+        SEP: T.Comma,
+        DEF: () => this.OR([
+          { ALT: () => { const kinds = this.SUBRULE(this.names); this.ACTION(() => filters.push({ key: 'kind', names: kinds })); } },
+          { ALT: () => {
+            const field = this.CONSUME(T.Field);
+            this.ACTION(() => {
+              const [key, value] = splitField(field.image);
+              if (key !== 'unit') throw new LanguageError(this.placeOf(field), `A quantity has no ‘${key}’ to ask for.`, nearest(key, ['unit']));
+              filters.push({ key: 'unit', names: value.split('|') });
+            });
+          } },
+        ]),
+      });
+      this.CONSUME(T.CloseFilter);
+    });
+    return this.ACTION((): Node => name.image === 'Q'
+      ? { type: 'quantity', filters, place: this.placeOf(name) }
+      : { type: 'phrase', name: name.image, place: this.placeOf(name) });
+  });
+
+  private names = this.RULE('names', (): string[] => {
+    const names: string[] = [];
+    this.AT_LEAST_ONE_SEP({ SEP: T.Bar, DEF: () => { const name = this.CONSUME(T.Name).image; this.ACTION(() => names.push(name)); } });
+    return names;
+  });
+
+  private placeOf(token: IToken): Place {
+    return { file: this.file, line: token.startLine ?? 1, column: token.startColumn ?? 1 };
+  }
+}
+
+function unquote(image: string | undefined): string {
+  // while Chevrotain records the grammar, an option answers with a stand-in that is no string
+  return typeof image !== 'string' ? '' : image.slice(1, -1).replace(/\\(.)/g, (_, c: string) => (c === 'n' ? '\n' : c === 't' ? '\t' : c));
+}
+
+function splitField(image: string): [string, string] {
+  const at = image.indexOf('=');
+  const value = image.slice(at + 1);
+  return [image.slice(0, at), value.startsWith('"') ? value.slice(1, -1) : value];
+}

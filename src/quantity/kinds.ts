@@ -1,0 +1,109 @@
+import type { Bound, QuantityKind } from '../core/quantity.js';
+import { isDigit } from './codes.js';
+import type { Piece } from './piece.js';
+import type { Tables } from './tables.js';
+import type { Unit } from './units.js';
+
+export interface Judged { readonly kind: QuantityKind; readonly rule: string }
+
+/** Units that, behind a place, number a part of it. */
+const ADDRESS = new Set(['组', '栋', '幢', '社', '队', '排', '座', '栋楼', '班', '室']);
+/** More points, aspects or steps than this are counted, not listed. */
+const LONGEST_STRUCTURE = 12;
+const HAN = /\p{Script=Han}/u;
+function result(kind: QuantityKind, rule: string): Judged {
+  return { kind, rule };
+}
+
+const TO_AGE = /^[至到—-].{1,4}岁/;
+const ONE = /^[一壹]$/, TWO = /^[二贰]$/;
+
+/** What a number with this unit is, from the unit, the numeral and the words on both sides. */
+export function judge(text: string, start: number, piece: Piece, unit: Unit | null, bound: Bound, tables: Tables): Judged {
+  const end = piece.end;
+  const after = tables.names.after(text, piece.numeralEnd);
+  const asLong = after !== null && after.length >= Math.min(end - piece.numeralEnd, unit?.word.length ?? 0);
+  if (after !== null && asLong && (after.kind !== 'other' || Math.abs(piece.value) <= LONGEST_STRUCTURE) && unit?.class !== 'percent') {
+    // 4个环节, 3年来, 24小时服务: the words themselves are no part of the number
+    return result(after.kind, 'not-statistics.after');
+  }
+  // only a numeral of one Chinese character is asked for by its form
+  const numeral = piece.han && piece.numeralEnd === piece.start + 1 ? text[piece.start]! : '';
+  // 龙桥村1组
+  if (unit !== null && piece.end === piece.numeralEnd + unit.word.length && (ADDRESS.has(unit.word) && tables.contexts.directly('address', text, start) >= 0 || piece.han && unit.word === '期' && tables.contexts.directly('phase', text, start) >= 0)) return result('ordinal', 'address');
+  if (unit === null) return bare(text, start, piece, bound, tables);
+  if (piece.numeral.fraction) return result('ratio', 'fraction');
+  if (unit.label && bound === 'exact' && HAN.test(text[end] ?? '，') && text[end] !== '的') return result('name', 'label');
+  switch (unit.class) {
+    case 'percent': return result('share', 'unit.percent');
+    case 'point': return result('change', 'unit.point');
+    // 百倍的信心
+    case 'multiple': return piece.numeral.bare && bound === 'exact' ? result('other', 'bare-multiplier') : result('ratio', 'unit.multiple');
+    case 'rank': return result('rank', 'unit.rank');
+    case 'none': return result(unit.kind ?? 'other', 'unit.none');
+    case 'time': return time(text, start, piece, unit, bound, tables);
+    default:
+  }
+  if (piece.numeral.bare && (bound === 'exact' || bound === 'at_least' || bound === 'at_most')) return result('other', 'bare-multiplier');
+  if (piece.numeral.spelled && unit.class === 'classifier') return result('other', 'spelled');
+  // 每10万人, 每3户: what something is counted for
+  if (bound === 'exact' && tables.contexts.directly('each', text, start) >= 0) return result('other', 'denominator');
+  // 这两个数字
+  if (bound === 'exact' && tables.contexts.directly('this', text, start) >= 0) return result('other', 'named-before');
+  if (piece.han && ONE.test(numeral) && end === piece.numeralEnd + unit.word.length) {
+    if (unit.class !== 'currency' || bound === 'exact') return result('other', 'indefinite');
+  }
+  if (piece.han && TWO.test(numeral) && unit.class === 'classifier') return result('ordinal', 'ordinal.two');
+  return result(unit.class === 'classifier' ? 'count' : 'amount', `unit.${unit.class}`);
+}
+
+function time(text: string, start: number, piece: Piece, unit: Unit, bound: Bound, tables: Tables): Judged {
+  // 3012点, 50.1点: an index, no hour
+  if (unit.word === '点' && !piece.han && (piece.value > 24 || !Number.isInteger(piece.value))) return result('amount', 'unit.index');
+  if (unit.kind !== null) return result(unit.kind, `unit.${unit.kind}`);
+  const numeral = text.slice(piece.start, piece.numeralEnd);
+  if (unit.word === '岁' || unit.word === '周岁') return !Number.isInteger(piece.value) || tables.contexts.near('mean_age', text, start, 10) ? result('amount', 'age.mean') : result('age', 'age');
+  if (unit.word === '年' && (bound === 'exact' || bound === 'range')) {
+    // 2021年, 二〇二一年, 九八年; 8000年 is a time
+    if (piece.numeral.spelled) return result('date', 'date.spelled');
+    if (/^\d{4}$/.test(numeral) && piece.value >= 1000 && piece.value <= 2100) return result('date', 'date.year');
+    // 98年5月, 民國109年1月
+    if (/^\d{2,3}$/.test(numeral) && /^(?:1[0-2]|[1-9])月/.test(text.slice(piece.end, piece.end + 3))) return result('date', 'date.year');
+  }
+  if ((unit.word === '年度' || unit.word === '财年' || unit.word === '学年') && /^\d{4}$/.test(numeral)) return result('date', 'date.year');
+  if (unit.word === '世纪' && bound === 'exact' && piece.value > 10) return result('date', 'date.century');
+  // 6个月至两岁
+  if (TO_AGE.test(text.slice(piece.end, piece.end + 6))) return result('age', 'age.range');
+  // 这两年, 前10个月, 近三年
+  if (tables.contexts.directly('period', text, piece.start) >= 0) return result('date', 'date.period');
+  if (piece.numeral.bare && bound === 'exact') return result('other', 'bare-multiplier');
+  if (piece.han && ONE.test(numeral)) return result('other', 'indefinite');
+  // 嘉熙二年: two years are 两年
+  if (piece.han && TWO.test(numeral)) return result('date', 'date.two');
+  return result('amount', 'unit.time');
+}
+
+/** A number without a unit: it counts when it is written as a count (5万多农民, 9,500). */
+function bare(text: string, start: number, piece: Piece, bound: Bound, tables: Tables): Judged {
+  const { numeral } = piece;
+  if (numeral.fraction) return result('ratio', 'fraction');
+  if (piece.counted === true) return result('count', 'bare.noun');
+  if (numeral.spelled) return result('other', 'spelled');
+  const marked = tables.names.before(text, start);
+  if (marked !== null && bound === 'exact') return result(marked, 'not-statistics.before');
+  const next = text[piece.end] ?? '\n', previous = text[start - 1] ?? '\n';
+  if (piece.han) {
+    if (numeral.power >= 4 || (!numeral.bare && Math.abs(piece.value) >= 10000)) return numeral.bare && bound === 'exact' ? result('other', 'bare-multiplier') : result('count', 'bare.large');
+    // 上千职工, 近三百村民
+    if (bound !== 'exact' && bound !== 'range' && Math.abs(piece.value) >= 100) return result('count', 'bare.large');
+    return result('other', 'bare');
+  }
+  const digits = text.slice(piece.start, piece.numeralEnd);
+  if (/^\d{7,}$/.test(digits) || /^0\d/.test(digits)) return result('code', 'code.digits');
+  if (/[（([]/.test(previous) && /[)）\]]/.test(next)) return result('ordinal', 'list-marker');
+  if (/[、.．)）]/.test(next) && /\n/.test(previous)) return result('ordinal', 'list-marker');
+  if (/^(?:19|20)\d\d$/.test(digits) && bound === 'exact') return result('other', 'bare.year');
+  if (/[万亿,]/.test(digits) || numeral.power >= 4 || (bound !== 'exact' && bound !== 'range')) return result('count', 'bare.large');
+  if (tables.bounds.linked(text, start) && /[\s，。；、！？,;（()）]/.test(next) && !isDigit(text.charCodeAt(piece.end + 1))) return result('count', 'bare.linked');
+  return result('other', 'bare');
+}

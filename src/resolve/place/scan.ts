@@ -1,0 +1,139 @@
+import { monthOf, within, type Entry } from './divisions.js';
+import type { Gazetteer } from './gazetteer.js';
+import { isPlaceWord, standsAlone } from './edges.js';
+import type { Form } from './forms.js';
+import type { Alias, PlaceLexicon } from './lexicon.js';
+import type { PlaceName } from './name.js';
+import type { PlaceText } from './text.js';
+import { weaknessOf } from './weakness.js';
+
+const LEVELS = ['区', '县', '市', '省', '州', '盟', '旗'];
+const LEVEL = new RegExp(`[${LEVELS.join('')}]`);
+
+/**
+ * Every place of the text, ascending, without overlaps. One look-up by two characters at each place of the text; longest name first.
+ * @param date the date that codes are taken from
+ */
+export function scanPlaces(place: PlaceText, gazetteer: Gazetteer, date: string | null): PlaceName[] {
+  const scan = new Scan(place, gazetteer, date);
+  const { text } = place, { firsts, pairs } = beginningsOf(gazetteer, place.words);
+  for (let at = 0; at < text.length;) {
+    const code = text.charCodeAt(at);
+    const mayBegin = code >= 0x4E00 && code <= 0x9FFF && (firsts[code] === 1 || pairs[pairOf(code, text.charCodeAt(at + 1))] === 1);
+    const name = mayBegin ? scan.nameAt(at) : null;
+    at = name === null ? at + 1 : name.end;
+  }
+  return scan.found;
+}
+
+/** What can begin a place: characters for what the report calls its own (全区, 我县), pairs of characters for names (more than there are, never fewer). */
+interface Beginnings {
+  readonly firsts: Uint8Array;
+  readonly pairs: Uint8Array;
+}
+
+const known = new WeakMap<Gazetteer, Beginnings>();
+
+function beginningsOf(gazetteer: Gazetteer, words: PlaceLexicon): Beginnings {
+  let made = known.get(gazetteer);
+  if (made === undefined) {
+    const firsts = new Uint8Array(0x10000), pairs = new Uint8Array(0x10000);
+    for (const word of ['全', '该', ...LEVELS, ...words.words('everywhere'), ...words.words('pronoun')]) firsts[word.charCodeAt(0)] = 1;
+    for (const list of [gazetteer.forms.pairs(), words.pairs()]) for (const pair of list) pairs[pairOf(pair.charCodeAt(0), pair.charCodeAt(1))] = 1;
+    known.set(gazetteer, made = { firsts, pairs });
+  }
+  return made;
+}
+
+function pairOf(first: number, second: number): number {
+  return (Math.imul(first, 31) ^ second) & 0xFFFF;
+}
+
+class Scan {
+  readonly found: PlaceName[] = [];
+  private readonly month: string | null;
+
+  constructor(private readonly place: PlaceText, private readonly gazetteer: Gazetteer, private readonly date: string | null) {
+    this.month = monthOf(date);
+  }
+
+  nameAt(start: number): PlaceName | null {
+    const { text, words } = this.place;
+    const aliases = words.aliases(text.slice(start, start + 2));
+    const alias = aliases.find((a) => text.startsWith(a.form, start) && (a.until === '' || this.month === null || this.month < a.until));
+    const forms = this.gazetteer.forms.from(text, start, text.length);
+    for (const form of forms) {
+      if (alias !== undefined && alias.form.length >= form.text.length) break;
+      const name = this.divisionAt(form, start);
+      if (name !== null) return name;
+    }
+    return (alias === undefined ? null : this.aliasAt(alias, start)) ?? this.ownAt(start);
+  }
+
+  private divisionAt(form: Form, start: number): PlaceName | null {
+    const { text } = this.place;
+    const candidates = this.gazetteer.named(form.text, this.date);
+    if (candidates.length === 0) return null;
+    let end = start + form.text.length;
+    let full = form.full.length > 0;
+    // 济南市中区 is 济南 and 市中区
+    if (full && form.text.length > 2 && form.text.endsWith('市') && text[end] !== '市' && this.splits(candidates, end)) { end--; full = false; }
+    const bare = full ? form.text.length <= 2 : form.bare;
+    if (!full && form.bare && this.gone(form.short)) return null;
+    const before = this.found.at(-1);
+    if (bare && !isPlaceWord({ form: form.text, start, end, sentence: this.place.sentenceAt(start), candidates: full ? candidates : form.short, full }, before, this.place, this.gazetteer.forms)) return null;
+    return this.add('division', start, end, { candidates, full });
+  }
+
+  private splits(candidates: readonly Entry[], end: number): boolean {
+    const next = this.gazetteer.forms.from(this.place.text, end - 1, this.place.text.length);
+    return next.some((f) => f.full.length > 0 && !/^市[区县]/.test(f.text) && f.full.some((e) => candidates.some((c) => within(e.code, c.code))));
+  }
+
+  private aliasAt(alias: Alias, start: number): PlaceName | null {
+    const { text } = this.place;
+    const forms = this.gazetteer.forms;
+    const end = start + alias.form.length;
+    const entry = alias.code === '' ? null : this.gazetteer.asOf(alias.code, this.date);
+    const candidates = entry === null ? [] : [entry];
+    const bare = { form: alias.form, start, end, sentence: this.place.sentenceAt(start), candidates: [], full: false };
+    const before = this.found.at(-1);
+    // 在渝北区 is no 在渝
+    if (alias.kind === 'hint') return forms.from(text, start + 1, text.length).length > 0 || !standsAlone(bare, before, this.place, forms) ? null : this.add('hint', start, end, { candidates, full: false });
+    if (alias.kind === 'alias') return alias.form.length === 2 && !isPlaceWord(bare, before, this.place, forms) ? null : this.add('division', start, end, { candidates, full: false });
+    const needsEdges = alias.form.length === 2 && (alias.kind === 'area' || alias.kind === 'foreign' || alias.kind === 'zone') && text[end] !== '队';
+    if (needsEdges && !standsAlone(bare, before, this.place, forms)) return null;
+    return this.add(alias.kind, start, end, { candidates, place: alias.place === '' ? null : alias.place, full: alias.form.length > 2 });
+  }
+
+  // 全区, 我县, 该市; at the head of a clause also 区委, 市教育局 and 各地
+  private ownAt(start: number): PlaceName | null {
+    const { text, words } = this.place;
+    const everywhere = words.starts('everywhere', text, start);
+    if (everywhere !== '' && this.place.atClauseHead(start)) return this.add('own', start, start + everywhere.length, { manner: 'mine' });
+    const pronoun = words.starts('pronoun', text, start) || (text[start] === '全' || text[start] === '该' ? text[start]! : '');
+    const level = text[start + pronoun.length] ?? '';
+    if (!LEVEL.test(level)) return null;
+    const end = start + pronoun.length + 1;
+    // 该区域, 全市场
+    if (words.starts('no_own', text, end - 1) !== '') return null;
+    // 安全区, 健全市: a word that ends in 全
+    if (pronoun === '全' && /[安健完齐]/.test(text[start - 1] ?? '')) return null;
+    if (pronoun !== '') return this.add('own', start, end, { level, manner: pronoun === '该' || pronoun === '全' ? 'that' : 'mine' });
+    if (words.starts('office', text, end) === '' || !this.place.atClauseHead(start)) return null;
+    return this.add('own', start, end, { level, manner: 'office' });
+  }
+
+  /** Bare names of counties that were gone two years before the report: 新青 is no longer 新青区. */
+  private gone(entries: readonly Entry[]): boolean {
+    const { month } = this;
+    return month !== null && entries.every((e) => e.level === 'county' && e.end !== '' && Number(e.end.slice(0, 4)) + 2 < Number(month.slice(0, 4)) && !this.place.has(e.name));
+  }
+
+  private add(kind: PlaceName['kind'], start: number, end: number, more: Partial<PlaceName>): PlaceName {
+    const base = { text: this.place.text.slice(start, end), kind, start, end, candidates: [], place: null, level: '', manner: '' as const, full: true, sentence: this.place.sentenceAt(start), ...more };
+    const name: PlaceName = { ...base, weak: weaknessOf(base, this.found.at(-1), this.place) };
+    this.found.push(name);
+    return name;
+  }
+}

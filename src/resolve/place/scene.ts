@@ -1,0 +1,130 @@
+import type { ReportContext } from '../../core/context.js';
+import type { Diagnostic } from '../../core/diagnostic.js';
+import { within, type Entry } from './divisions.js';
+import { fromCompany, fromDateline, fromHeadline, fromMedium, fromNationalBody, fromTitle, fromTowns, type Evidence, type Sources } from './evidence.js';
+import type { Gazetteer } from './gazetteer.js';
+import { groupPlaces, type PlaceGroup } from './groups.js';
+import type { PlaceLexicon } from './lexicon.js';
+import { scanPlaces } from './scan.js';
+import { PlaceText } from './text.js';
+import { settle } from './settle.js';
+import { scanTowns } from './towns.js';
+import { countNames, kindOf, mostNamed, ownLevel } from '../record/votes.js';
+
+/** All places of a report, and the division that it is about as a whole. */
+export interface Scene extends Sources {
+  readonly place: PlaceText;
+  readonly division: Entry | null;
+  readonly because: string;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Its towns told the division: a name like its own is a misprint. */
+  readonly byTowns: boolean;
+  /** A company’s own figures: what one sentence names does not hold for the next. */
+  readonly isCompany: boolean;
+}
+
+export interface SceneOptions {
+  readonly gazetteer: Gazetteer;
+  readonly words: PlaceLexicon;
+  /** `--district`, name or code. */
+  readonly district: string | undefined;
+}
+
+/** Times that a name must be said to outweigh weaker evidence of another kind. */
+const OFTEN = 3;
+
+/**
+ * Reads the places of a report and decides what division it is about: `--district`, then metadata, then the text.
+ * @param date the date that codes are taken from
+ */
+export function readScene(context: ReportContext, date: string | null, { gazetteer, words, district }: SceneOptions): Scene {
+  const place = new PlaceText(context, words);
+  const groups = groupPlaces(scanPlaces(place, gazetteer, date), context.text);
+  const sources: Sources = { context, groups, towns: scanTowns(context.text, words.words('town_kind')), certain: certainOf(groups), date, gazetteer, words };
+  const text = fromText(sources);
+  const scene = { ...sources, place, division: text?.division ?? null, because: text?.because ?? 'nothing in the report says where', byTowns: text?.byTowns === true, isCompany: text?.isCompany === true };
+  const given = (district ?? context.article.district ?? '').trim();
+  if (given === '') return { ...scene, diagnostics: [] };
+  const source = district === undefined ? 'metadata' : '--district';
+  const stated = fromCaller(given, sources);
+  if (stated === null) {
+    const reason = `‘${given}’ (${source}) is no division that the gazetteer knows at ${date ?? 'present'}; give a full name or a code of six digits.`;
+    return { ...scene, diagnostics: [note('district_unknown', 'warning', reason, { given })] };
+  }
+  const own = text?.division ?? null;
+  const clash = own !== null && !within(own.code, stated.code) && !within(stated.code, own.code);
+  const diagnostics = clash ? [note('district_conflict', 'info', `The report is taken for ${stated.name} ${stated.code} (${source}), its text speaks of ${own.name} ${own.code}.`, { given: stated.code, text: own.code })] : [];
+  return { ...scene, division: stated, because: source, byTowns: false, diagnostics };
+}
+
+export function note(code: string, severity: Diagnostic['severity'], reason: string, data: Record<string, unknown>): Diagnostic {
+  return { code, severity, reason, span: null, source: 'district', data };
+}
+
+function certainOf(groups: readonly PlaceGroup[]): Entry[] {
+  const certain = new Map<string, Entry>();
+  for (const { names } of groups) {
+    for (const { kind, candidates, weak, full } of names) {
+      if (kind !== 'national' && candidates.length === 1 && (weak === null || full)) certain.set(candidates[0]!.code, candidates[0]!);
+    }
+  }
+  return [...certain.values()];
+}
+
+/** 重庆市渝北区, 重庆 渝北, 渝北, 500112. */
+function fromCaller(given: string, sources: Sources): Entry | null {
+  const { gazetteer, date, certain } = sources;
+  if (/^\d{6}$/.test(given)) return gazetteer.at(given, date);
+  if (sources.words.words('whole_country').includes(given)) return gazetteer.at('000000', date);
+  const direct = gazetteer.named(given, date);
+  if (direct.length > 0) return settle(direct, { report: null, certain });
+  for (let cut = 2; cut < given.length - 1; cut++) {
+    const outer = gazetteer.named(given.slice(0, cut), date);
+    if (outer.length === 0) continue;
+    const rest = given.slice(cut).replace(/^[\s·/,，\-—>]+/, '');
+    const inside = gazetteer.named(rest, date).filter((c) => outer.some((o) => within(c.code, o.code)));
+    if (inside.length === 1) return inside[0]!;
+    const inner = inside.length > 1 ? null : fromCaller(rest, sources);
+    if (inner !== null && outer.some((o) => within(inner.code, o.code))) return inner;
+  }
+  return null;
+}
+
+/** The evidence of the text, strongest first. */
+function fromText(sources: Sources): Evidence {
+  const { groups, certain, gazetteer, date } = sources;
+  const tally = countNames(groups, certain);
+  const own = ownLevel(groups);
+  const most = mostNamed(tally, own, gazetteer, date);
+  const body: Evidence = most === null ? null : { division: most.entry, because: most.entry === null ? 'the report speaks of places abroad' : most.own ? `named ${most.n} times, and 全${own} or 我${own} speaks of it` : `named ${most.n} times` };
+  const often = (evidence: Evidence): boolean => evidence?.division != null && (tally.get(evidence.division.code) ?? 0) >= OFTEN;
+  const head = fromHeadline(sources) ?? fromTitle(sources);
+  // a report that says 全市 or names a division in its headline is none of a company
+  const company = own === null && head === null ? fromCompany(sources) : null;
+  if (company !== null) return company;
+  const towns = fromTowns(sources);
+  if (towns !== null && outvotes(towns, head ?? body, own, (e) => (tally.get(e.code) ?? 0) > OFTEN)) return towns;
+  if (head !== null) return refine(head, body, own);
+  // 央行：2月末…; a report of a national body that names one city once is not that city’s
+  const national = fromNationalBody(sources);
+  if (national !== null && own === null && !often(body)) return national;
+  const written = [fromDateline(sources), fromMedium(sources)].filter((e) => e?.division != null);
+  // 枣庄日报 with 我市, and no city named often
+  for (const evidence of written) if (own !== null && kindOf(evidence!.division!.name) === own && !often(body)) return evidence;
+  for (const evidence of written) if (body?.division != null && within(body.division.code, evidence!.division!.code)) return body;
+  return body ?? written[0] ?? national;
+}
+
+/** Three towns outvote a name of another county that is seldom said, and refine the city or province that holds theirs where the report speaks as a county. */
+function outvotes(towns: NonNullable<Evidence>, other: Evidence, own: string | null, often: (entry: Entry) => boolean): boolean {
+  const county = towns.division!, named = other?.division ?? null;
+  if (named === null || named.code === county.code) return true;
+  if (named.level === 'county') return !often(named) || within(county.code, named.code);
+  return within(county.code, named.code) ? own === kindOf(county.name) : !often(named);
+}
+
+/** A headline on a province whose body speaks of one county as its own (全区, 我县) is that county’s. */
+function refine(head: NonNullable<Evidence>, body: Evidence, own: string | null): Evidence {
+  if (head.division === null || body?.division == null || body.division.code === head.division.code || !within(body.division.code, head.division.code)) return head;
+  return own === kindOf(body.division.name) && own !== kindOf(head.division.name) ? body : head;
+}

@@ -1,0 +1,110 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EXIT, Problem } from '../../core/problem.js';
+import { packageRoot, type Lexicon } from '../../language/lexicon.js';
+
+/** The classes of words: from the lexicons (files with the columns `word` and `class`) and, where they are silent, from the word table. */
+export interface WordClasses {
+  /** Classes of a word, never empty: `noun` when nothing else is known. The same word gives the same set. */
+  of(word: string): ReadonlySet<string>;
+  /** Is the word in a lexicon (not only in the word table)? */
+  listed(word: string): boolean;
+  /** Is the word the full name of a division: 永定区? */
+  isDivision(word: string): boolean;
+  /** Words of a lexicon class. */
+  words(name: string): readonly string[];
+  /** Names of all classes, sorted. */
+  names(): string[];
+}
+
+/** Part-of-speech classes that the word table gives. */
+export const PART_OF_SPEECH = ['noun', 'verb', 'verbal_noun', 'adjective', 'adverb', 'preposition', 'conjunction', 'pronoun', 'place_word', 'number_word', 'time_word'] as const;
+
+/** Where the build put the dictionary. @throws Problem `dictionary_missing` */
+export function dataFile(name: string): string {
+  const file = join(packageRoot(), 'dist', 'data', name);
+  if (!existsSync(file)) {
+    throw new Problem('dictionary_missing', file, 'The segmenter’s dictionary is not there.', 'Run `npm run build` in a checkout, or reinstall zh-statistics.', EXIT.internal);
+  }
+  return file;
+}
+
+/**
+ * Reads the classes of all lexicons that have them. The word table is read when a word is first looked up that no lexicon has.
+ * @param isDivision knows the full names of divisions, which are place words
+ */
+export function openWordClasses(lexicon: Lexicon, isDivision: (word: string) => boolean = () => false): WordClasses {
+  const own = new Map<string, Set<string>>();
+  const byClass = new Map<string, string[]>();
+  for (const name of lexicon.names()) {
+    const table = lexicon.table(name);
+    // `word` and `class` and nothing else: the words of the grammar; other lexicons are lists of their own readers
+    if (table.columns.length !== 2 || table.columns[0] !== 'word' || table.columns[1] !== 'class') continue;
+    for (const row of table.rows) {
+      const word = row.cells['word']!;
+      let classes = own.get(word);
+      if (classes === undefined) own.set(word, classes = new Set());
+      for (const each of row.cells['class']!.split(',')) {
+        if (each === '' || classes.has(each)) continue;
+        classes.add(each);
+        const list = byClass.get(each);
+        if (list === undefined) byClass.set(each, [word]); else list.push(word);
+      }
+    }
+  }
+  let table: Map<string, string[]> | undefined;
+  const suffixes = byClass.get('agent_suffix') ?? [];
+  const endings = new Set(byClass.get('noun_suffix') ?? []);
+  const cache = new Map<string, ReadonlySet<string>>();
+  const noun: ReadonlySet<string> = new Set(['noun']);
+  return {
+    of(word) {
+      let classes = cache.get(word);
+      if (classes === undefined) {
+        table ??= readWordTable();
+        const found = new Set(own.get(word) ?? []);
+        // 接待量, 宣讲员: the suffix makes it a noun, whatever stands before it
+        if (found.size === 0 && word.length >= 3 && endings.has(word.at(-1)!)) {
+          found.add('noun');
+          if (own.get(word.at(-1)!)!.has('measure_noun')) found.add('measure_noun');
+        }
+        // a noun of the lexicon is a noun, whatever the word table thinks (快递, 失能)
+        const closed = found.has('adverb') || found.has('total') || found.has('particle');
+        if (!found.has('noun') && !closed) for (const part of table.get(word) ?? []) if (part !== 'place_word' || /[省市县区州国镇乡村旗盟港澳]$/.test(word)) found.add(part);
+        if (found.size === 0 && isDivision(word)) found.add('place_word');
+        if (found.has('action') || found.has('delta')) found.add('verb');
+        const function_word = found.has('adverb') || found.has('preposition') || found.has('conjunction') || found.has('pronoun') || found.has('particle');
+        if (!function_word && (found.size === 0 || found.has('verbal_noun') || found.has('dual') || found.has('stative') || found.has('place_word') || !found.has('verb') && !found.has('adjective') && own.get(word) === undefined)) found.add('noun');
+        if (suffixes.some((suffix) => word.length > suffix.length && word.endsWith(suffix))) found.add('agent_noun');
+        // 建设 is a result verb only where none stands before it; 建成 always is
+        if (((found.has('action') && !found.has('dual')) || found.has('transparent')) && !found.has('stative')) found.add('result');
+        // 访, 繁: the word table calls many single characters verbs that stand in nouns; a lexicon tells which are
+        if (found.has('stative')) found.delete('dual');
+        if (found.has('verb') && !found.has('noun') && (word.length > 1 || own.has(word))) found.add('plain_verb');
+        classes = found.size === 1 && found.has('noun') ? noun : found;
+        // names never end: over millions of reports the memory must not grow with them
+        if (cache.size >= 100_000) cache.clear();
+        cache.set(word, classes);
+      }
+      return classes;
+    },
+    listed: (word) => own.has(word),
+    isDivision,
+    words: (name) => byClass.get(name) ?? [],
+    names: () => [...new Set([...byClass.keys(), ...PART_OF_SPEECH])].sort(),
+  };
+}
+
+function readWordTable(): Map<string, string[]> {
+  const table = new Map<string, string[]>();
+  for (const line of readFileSync(dataFile('pos.utf8'), 'utf8').split('\n')) {
+    const tab = line.indexOf('\t');
+    if (tab < 0) continue;
+    const name = line.slice(0, tab);
+    for (const word of line.slice(tab + 1).split(' ')) {
+      const parts = table.get(word);
+      if (parts === undefined) table.set(word, [name]); else parts.push(name);
+    }
+  }
+  return table;
+}

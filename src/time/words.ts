@@ -1,0 +1,74 @@
+import { EXIT, Problem } from '../core/problem.js';
+import type { Lexicon } from '../language/lexicon.js';
+import { WORD, marks as shared } from './characters.js';
+import type { Parts } from './point.js';
+
+/** A time word of `time-frames.tsv`, read. */
+export interface TimeWord {
+  readonly word: string;
+  readonly parts: Parts;
+  /** 前三季度: the last month of the run. */
+  readonly to: Parts | null;
+  readonly kind: 'since' | 'now' | 'none' | null;
+  readonly rule: string;
+}
+
+export interface TimeWords {
+  /** The longest word that begins here, or null. */
+  at(text: string, at: number): TimeWord | null;
+  /** What a character can begin: `marks` with the words' first characters. */
+  readonly marks: Uint8Array;
+}
+
+const NUMBERED: Readonly<Record<string, keyof Parts>> = {
+  year: 'relativeYear', same: 'sameYear', month: 'relativeMonth', quarter: 'relativeQuarter', day: 'relativeDay',
+  half: 'half', season: 'season', 'nth-quarter': 'quarter',
+};
+
+/** @throws Problem `lexicon_malformed` when a row of `time-frames.tsv` says something that is not known */
+export function openTimeWords(lexicon: Lexicon): TimeWords {
+  const marks = shared.slice();
+  const byFirst = new Map<number, TimeWord[]>();
+  const seen = new Set<string>();
+  for (const row of lexicon.table('time-frames').rows) {
+    const word = row.cells['word']!;
+    if (seen.has(word)) continue;
+    seen.add(word);
+    const read = readRow(word, row.cells['reads']!);
+    if (typeof read === 'string') throw new Problem('lexicon_malformed', `${row.file}:${row.line}`, `‘${read}’ is not known.`, 'The head of time-frames.tsv lists what a row may say.', EXIT.data);
+    const first = word.charCodeAt(0);
+    const list = byFirst.get(first);
+    if (list === undefined) byFirst.set(first, [read]); else list.push(read);
+    marks[first]! |= WORD;
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.word.length - a.word.length);
+  return {
+    marks,
+    at(text, at) {
+      const list = byFirst.get(text.charCodeAt(at));
+      if (list === undefined) return null;
+      for (const each of list) if (text.startsWith(each.word, at)) return each;
+      return null;
+    },
+  };
+}
+
+function readRow(word: string, reads: string): TimeWord | string {
+  const parts: Parts = {};
+  let to: Parts | null = null, kind: TimeWord['kind'] = null, rule = 'word';
+  for (const part of reads.split(' ')) {
+    const [name = '', value = ''] = part.split('=');
+    const field = NUMBERED[name];
+    if (field !== undefined && /^-?\d+$/.test(value)) (parts as Record<string, number>)[field] = Number(value);
+    else if (name === 'edge' && (value === 'end' || value === 'start')) parts.edge = value;
+    else if (name === 'months' && /^\d+-\d+$/.test(value)) {
+      const [first, last] = value.split('-').map(Number);
+      parts.month = first!;
+      to = { month: last! };
+    } else if (name === 'since' || name === 'now' || name === 'none') kind = name;
+    else if (name === 'neutral' || name === 'same-day' || name === 'same-month' || name.startsWith('same-report')) { kind = 'none'; rule = name; }
+    else if (name === 'ahead') rule = name;
+    else return part;
+  }
+  return { word, parts, to, kind, rule };
+}

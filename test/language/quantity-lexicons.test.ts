@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createQuantityReader } from '../../src/quantity/index.js';
+import { openLexicon, parseTable } from '../../src/language/lexicon.js';
+import { checkTable, CHECKED_TABLES } from './check.js';
+import { isUcum } from './ucum.js';
+
+for (const name of CHECKED_TABLES) {
+  test(`${name}.tsv has no duplicates, unknown codes or unknown words`, () => {
+    expect(checkTable(name, openLexicon().table(name))).toEqual([]);
+  });
+}
+
+test('there are several hundred units, many with a code', () => {
+  const { rows } = openLexicon().table('units');
+  expect(rows.length).toBeGreaterThan(700);
+  expect(rows.filter((row) => row.cells['code'] !== '').length).toBeGreaterThan(300);
+});
+
+test('a duplicate, an unknown UCUM or ISO code is told with file and line', () => {
+  const head = 'unit\tclass\tcode\tflags\tkind\tnot_before\tas\ttimes\n';
+  const wrong = (rows: string): string[] => checkTable('units', parseTable(head + rows, 'units.tsv'));
+  expect(wrong('米\tphysical\tm\n米\tphysical\tm\n')).toEqual(['units.tsv:3: 米 stands already in line 2']);
+  expect(wrong('# comment\n尺\tphysical\tfeet\n')).toEqual(['units.tsv:3: no code of UCUM: feet']);
+  expect(wrong('贝\tcurrency\tBEI\n')).toEqual(['units.tsv:2: no code of ISO 4217: BEI']);
+  expect(wrong('个\tclassifier\tm\n')).toEqual(['units.tsv:2: a classifier has no code: m']);
+  expect(wrong('个\tklassifier\n')).toEqual(['units.tsv:2: no class of units: klassifier']);
+  expect(wrong('成\tpercent\t%\t\t\t\t\t10\n')).toEqual(['units.tsv:2: a factor needs the unit that it leads to (as)']);
+  expect(wrong('个\tclassifier\t\tlatin\n')).toEqual(['units.tsv:2: unknown flag: latin']);
+});
+
+test('UCUM codes are told from what only looks like one', () => {
+  for (const code of ['m', 'km2', 'kW.h', 'ug/m3', 'har', '[nmi_i]', 'mm[Hg]', '/min', 'g/(kW.h)', 'Cel', 'kBy', 'dB', 'm/s2']) expect(isUcum(code), code).toBe(true);
+  for (const code of ['', 'km²', 'meter', 'ha', 'kwh', 'KM', 'm//s', 'mi', 'm^2', 'kmin', 'g/(x)']) expect(isUcum(code), code).toBe(false);
+});
+
+test("a user's own units and approximators need their first columns only, and win", () => {
+  const folder = mkdtempSync(join(tmpdir(), 'extract-lexicon-'));
+  try {
+    writeFileSync(join(folder, 'units.tsv'), 'unit\tclass\n畦\tclassifier\n');
+    writeFileSync(join(folder, 'approximators.tsv'), 'word\tside\tbound\n起码有\tbefore\tat_least\n');
+    const reader = createQuantityReader(openLexicon([folder]));
+    expect(reader.read('种菜起码有300畦，建房20间')).toMatchObject([{ text: '起码有300畦', unit: '畦', bound: 'at_least', kind: 'count' }, { text: '20间', unit: '间' }]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
