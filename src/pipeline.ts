@@ -9,7 +9,7 @@ import type { Mention } from './core/mention.js';
 import { mayState } from './core/quantity.js';
 import type { Token } from './core/token.js';
 import type { Extraction, Extractor, ExtractorOptions } from './core/extractor.js';
-import { openLexicon } from './language/lexicon.js';
+import { openLanguage } from './language/lexicon.js';
 import { resolveBases } from './resolve/when/base.js';
 import { createDistrictResolver } from './resolve/place/district.js';
 import { fillEllipsis, type CompleteMention } from './resolve/record/ellipsis.js';
@@ -34,29 +34,29 @@ export type { Extraction, Extractor, ExtractorOptions } from './core/extractor.j
  * @throws Problem `grammar_invalid` when a user's pattern file has errors, `lexicon_malformed`, `gazetteer_malformed`
  */
 export function createExtractor(options: ExtractorOptions = {}): Extractor {
-  const lexicon = openLexicon(options.lexicons ?? []);
-  const gazetteer = openGazetteer(lexicon, options.gazetteer === undefined ? {} : { extraFile: options.gazetteer });
-  const words = openWordClasses(lexicon, (name) => (gazetteer.forms.get(name)?.full.length ?? 0) > 0);
+  const language = openLanguage(options);
+  const gazetteer = openGazetteer(language, options.gazetteer === undefined ? {} : { extraFile: options.gazetteer });
+  const words = openWordClasses(language, (name) => (gazetteer.forms.get(name)?.full.length ?? 0) > 0);
   const subset = words.words('subset'), agents = [...words.words('agent_noun'), ...words.words('agent_suffix')];
   const isAgent = (name: string): boolean => agents.some((word) => name.endsWith(word)) || words.of(name).has('pronoun');
-  const quantities = createQuantityReader(lexicon);
-  const times = createTimeReader(lexicon);
+  const quantities = createQuantityReader(language);
+  const times = createTimeReader(language);
   const direction = (word: string): 'up' | 'down' | null => (words.of(word).has('rise') ? 'up' : words.of(word).has('fall') ? 'down' : null);
   const statements = createStatementReader(openGrammars(options, words.names()), direction);
-  const readers = { quantities: quantities.read, times: times.read, words, table: readTableWords(lexicon) };
-  const districts = createDistrictResolver(gazetteer, lexicon, { district: options.district, asOf: options.asOf });
+  const readers = { quantities: quantities.read, times: times.read, words, table: readTableWords(language) };
+  const districts = createDistrictResolver(gazetteer, language, { district: options.district, asOf: options.asOf });
 
   const extractArticle = (article: Article): Extraction => {
-    const cleaned = cleanWithChanges(article.text);
+    const cleaned = cleanWithChanges(article.text, language);
     const aligned = simplify(cleaned.aligned);
     const text = aligned.text;
-    const blocks = layoutBlocks(text, lexicon);
-    const sentences = cutSentences(text, blocks);
+    const blocks = layoutBlocks(text, language);
+    const sentences = cutSentences(text, blocks, language);
     const numbers = quantities.read(text);
     const tables = readTables({ text, blocks, sentences, quantities: numbers, times: times.read(text) }, readers);
     const made: (readonly Token[])[] = [];
     const context: ReportContext = {
-      article, text, blocks, sentences, quantities: numbers, times: tables.times,
+      article, language, text, blocks, sentences, quantities: numbers, times: tables.times,
       tokens: (i) => made[i] ??= segmentSentence(text, sentences[i]!, numbers, context.times, words),
     };
 
@@ -83,9 +83,10 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
     const date = options.date ?? article.published;
     const published = date === null ? readPublished(context) : { value: date, basis: 'stated' as const, because: options.date === undefined ? 'metadata' : '--date' };
     const year = reportYear(context, published.value);
-    const periods = resolvePeriods(context, mentions, { published: published.value, year: year.value });
-    const bases = resolveBases(context, mentions, { published: published.value, year: year.value });
-    const status = resolveStatus(context, mentions, { published: published.value, year: year.value });
+    const about = { published: published.value, year: year.value };
+    const status = resolveStatus(context, mentions, about);
+    const periods = resolvePeriods(context, mentions, about, status);
+    const bases = resolveBases(context, mentions, about, periods);
     // codes as of the report: its date, else the year that its text says is the present
     const report = districts.report(context, published.value ?? (year.value === null ? null : String(year.value)));
     const placed = districts.resolve(context, mentions, report);

@@ -1,5 +1,6 @@
 import type { Article } from './article.js';
 import type { Block, Sentence } from './document.js';
+import type { Language } from './language.js';
 import type { Quantity } from './quantity.js';
 import type { Flag } from './schema.js';
 import type { Span } from './span.js';
@@ -9,6 +10,8 @@ import type { Token } from './token.js';
 /** A report after cleaning, simplification and sentence cutting: what the resolvers read. All spans speak of `text`. */
 export interface ReportContext {
   readonly article: Article;
+  /** The words to read it with. */
+  readonly language: Language;
   /** Cleaned, simplified. */
   readonly text: string;
   readonly blocks: readonly Block[];

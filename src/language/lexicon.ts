@@ -1,27 +1,18 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Language, Row, Table } from '../core/language.js';
 import { EXIT, Problem } from '../core/problem.js';
 
-/** One line of a lexicon file. */
-export interface Row {
-  readonly cells: Readonly<Record<string, string>>;
-  /** File and 1-based line, for error messages. */
-  readonly file: string;
-  readonly line: number;
-}
-
-export interface Table {
-  readonly columns: readonly string[];
-  readonly rows: readonly Row[];
-}
+export type { Language, Lexicon, Row, Table } from '../core/language.js';
 
 /**
  * The words of the language, read from `grammars/lexicon/*.tsv` and after them from the user's own folders.
  * A file is UTF-8, tab-separated; lines that begin with `#` are comments; the first other line names the columns.
  */
-export class Lexicon {
+class Folders implements Language {
   private readonly tables = new Map<string, Table>();
+  private readonly read = new Map<(language: Language) => unknown, unknown>();
 
   /** @param folders read in order; a later folder's rows come first, so that a user's word wins */
   constructor(private readonly folders: readonly string[]) {}
@@ -44,7 +35,11 @@ export class Lexicon {
     return table;
   }
 
-  /** All values of the first column of `NAME.tsv`. */
+  of<T>(read: (language: Language) => T): T {
+    if (!this.read.has(read)) this.read.set(read, read(this));
+    return this.read.get(read) as T;
+  }
+
   words(name: string): string[] {
     const table = this.table(name);
     const first = table.columns[0]!;
@@ -55,7 +50,6 @@ export class Lexicon {
     return this.folders.some((folder) => existsSync(join(folder, `${name}.tsv`)));
   }
 
-  /** Names of all lexicon files, sorted. */
   names(): string[] {
     const found = new Set<string>();
     for (const folder of this.folders) {
@@ -103,15 +97,24 @@ export function packageRoot(from: string = fileURLToPath(import.meta.url)): stri
   }
 }
 
-const loaded = new Map<string, Lexicon>();
+let builtIn: Language | undefined;
 
-/** The built-in lexicon, and the user's folders after it. The same folders give the same object. */
-export function openLexicon(folders: readonly string[] = []): Lexicon {
-  const key = JSON.stringify(folders);
-  let lexicon = loaded.get(key);
-  if (lexicon === undefined) {
-    lexicon = new Lexicon([join(packageRoot(), 'grammars', 'lexicon'), ...folders]);
-    loaded.set(key, lexicon);
-  }
-  return lexicon;
+/** The words that ship with the package and no others; read once a process. */
+export function builtInLanguage(): Language {
+  return builtIn ??= new Folders([join(packageRoot(), 'grammars', 'lexicon')]);
+}
+
+export interface LanguageOptions {
+  /** The user's folders of lexicon files; a later folder's rows come first. */
+  readonly lexicons?: readonly string[] | undefined;
+}
+
+/** The built-in words, and those of the user's folders before them. */
+export function openLanguage({ lexicons = [] }: LanguageOptions = {}): Language {
+  return lexicons.length === 0 ? builtInLanguage() : new Folders([join(packageRoot(), 'grammars', 'lexicon'), ...lexicons]);
+}
+
+/** @deprecated `openLanguage` */
+export function openLexicon(folders: readonly string[] = []): Language {
+  return openLanguage({ lexicons: folders });
 }

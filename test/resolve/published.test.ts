@@ -14,10 +14,10 @@ import { readFileSync } from 'node:fs';
 const lexicon = openLexicon(), reader = createTimeReader(lexicon);
 
 function contextOf(report: string): ReportContext {
-  const { text } = simplify(cleanText(report));
+  const { text } = simplify(cleanText(report, lexicon));
   const blocks = layoutBlocks(text, lexicon);
   const article = { document: '-', text: report, encoding: null, extracted: false, title: null, published: null, district: null, diagnostics: [] };
-  return { article, text, blocks, sentences: cutSentences(text, blocks), quantities: [], times: reader.read(text), tokens: () => [] };
+  return { article, language: lexicon, text, blocks, sentences: cutSentences(text, blocks, lexicon), quantities: [], times: reader.read(text), tokens: () => [] };
 }
 
 describe('the date of the report', () => {

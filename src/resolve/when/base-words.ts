@@ -1,4 +1,4 @@
-import { openLexicon } from '../../language/lexicon.js';
+import type { Language, Lexicon } from '../../core/language.js';
 
 export interface BaseWords {
   /** The base that a word of the clause names: 同比 → year_on_year, 年均 → average; the last word wins. */
@@ -9,17 +9,18 @@ export interface BaseWords {
   goesOn(text: string): boolean;
 }
 
-let words: BaseWords | undefined;
+export function baseWords(language: Language): BaseWords {
+  return language.of(readBaseWords);
+}
 
-export function baseWords(): BaseWords {
-  if (words !== undefined) return words;
-  const rows = openLexicon().table('base-words').rows.map(({ cells }) => ({ word: cells['word']!, base: cells['base']!, place: cells['place']! }))
+function readBaseWords(lexicon: Lexicon): BaseWords {
+  const rows = lexicon.table('base-words').rows.map(({ cells }) => ({ word: cells['word']!, base: cells['base']!, place: cells['place']! }))
     .sort((a, b) => b.word.length - a.word.length);
   const clause = rows.filter((row) => row.place === 'clause' || row.place === 'alone');
   const compared = rows.filter((row) => row.place === 'compared');
   const further = rows.filter((row) => row.place === 'further').map((row) => row.word);
   const blocks = rows.filter((row) => row.place === 'before').map((row) => row.word).join('');
-  return words = {
+  return {
     inClause(text) {
       let best: { at: number; base: string } | null = null;
       for (const row of clause) {
@@ -38,6 +39,6 @@ export function baseWords(): BaseWords {
 }
 
 /** Is a rate over several years told: 年均增长8%? */
-export function isAverage(clause: string): boolean {
-  return baseWords().inClause(clause) === 'average';
+export function isAverage(language: Language, clause: string): boolean {
+  return baseWords(language).inClause(clause) === 'average';
 }

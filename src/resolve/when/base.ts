@@ -3,10 +3,9 @@ import type { Mention } from '../../core/mention.js';
 import { contains } from '../../core/span.js';
 import type { TimeExpression } from '../../core/time.js';
 import { baseWords } from './base-words.js';
-import { dated, type Known } from './calendar.js';
+import { dated, type Known, type ReportTime } from './calendar.js';
 import { clauseStart } from './clauses.js';
 import { placeTimes, type PlacedTime } from './frames.js';
-import { periodGiven, type ReportTime } from './period.js';
 import { timeRoleWords } from './time-words.js';
 
 const NONE: Resolved<string | null> = { value: null, basis: 'unknown', because: 'no comparison is stated' };
@@ -18,13 +17,13 @@ interface Carried { readonly base: Resolved<string | null>; readonly sentence: n
  * What each change is measured against: an EDTF period, `year_on_year`, `previous_period`, else the words.
  * 同比, 比上年 and 同2019年比较 hold for the list that they open; an average rate has none.
  */
-export function resolveBases(context: ReportContext, mentions: readonly Mention[], about: ReportTime): Resolved<string | null>[] {
+export function resolveBases(context: ReportContext, mentions: readonly Mention[], about: ReportTime, periods: readonly Resolved<string | null>[]): Resolved<string | null>[] {
   const report: Known = { published: about.published, year: about.year, named: null };
   let placed: PlacedTime[] = [], sentence = -1;
   let carried: Carried | null = null, previous: Carried | null = null;
   return mentions.map((mention, i) => {
     if (mention.measure !== 'change') return NONE;
-    const known = { ...report, under: periodGiven(mentions, i) };
+    const known = { ...report, under: periods[i]!.value };
     if (mention.sentence !== sentence) { sentence = mention.sentence; placed = placeTimes(context, context.sentences[sentence]!); }
     const own = baseOf(context, mention, placed, known);
     if (own !== null) {
@@ -52,7 +51,7 @@ function baseOf(context: ReportContext, mention: Mention, placed: readonly Place
   const sentence = context.sentences[mention.sentence]!;
   const start = clauseStart(text, mention.quantity.start, sentence.start);
   const before = text.slice(start, mention.quantity.start);
-  const words = baseWords();
+  const words = baseWords(context.language);
   if (words.inClause(before) === 'average') return { value: null, basis: 'unknown', because: 'an average rate' };
   const filler = mention.roles.base;
   if (filler !== undefined) {
@@ -61,7 +60,7 @@ function baseOf(context: ReportContext, mention: Mention, placed: readonly Place
     const here = contains(sentence, filler);
     const times = here ? placed : context.times.filter((time) => contains(filler, time)).map((time): PlacedTime => ({ time, role: 'base', opens: false, since: false, samePart: false, quoted: false }));
     const end = here ? Math.max(filler.end, mention.quantity.start) : filler.end;
-    const read = readCompared(text.slice(filler.start, end), filler.start, times, known);
+    const read = readCompared(context, text.slice(filler.start, end), filler.start, times, known);
     if (read !== null) return read;
     const word = words.inClause(filler.text);
     if (word !== null) return { value: word, basis: 'stated', because: `‘${filler.text}’`, span: { start: filler.start, end: filler.end } };
@@ -79,23 +78,23 @@ function baseOf(context: ReportContext, mention: Mention, placed: readonly Place
 /** 比X…, 与X相比…, 由X的… between two places of a clause. */
 function comparedIn(context: ReportContext, mention: Mention, start: number, end: number, placed: readonly PlacedTime[], known: Known): Resolved<string | null> | null {
   const { text } = context;
-  const roles = timeRoleWords();
+  const roles = timeRoleWords(context.language);
   for (let i = placed.length - 1; i >= 0; i--) {
     const each = placed[i]!;
     if (each.time.start < start || each.time.end > end) continue;
-    if (each.role === 'base') return readCompared(text.slice(each.time.start, end), each.time.start, placed, known);
+    if (each.role === 'base') return readCompared(context, text.slice(each.time.start, end), each.time.start, placed, known);
     // 由去年的122万元激增52倍
-    if (each.role === 'bound' && each.quantity!.start !== mention.quantity.start && roles.ends('from', text.slice(start, each.time.start)) !== null) return readCompared(text.slice(each.time.start, each.time.end), each.time.start, placed, known);
+    if (each.role === 'bound' && each.quantity!.start !== mention.quantity.start && roles.ends('from', text.slice(start, each.time.start)) !== null) return readCompared(context, text.slice(each.time.start, each.time.end), each.time.start, placed, known);
   }
   const clause = text.slice(start, end);
   for (const word of roles.of('against')) {
     const at = clause.lastIndexOf(word);
     if (at < 0 || roles.of('not-against').some((no) => no.includes(word) && clause.slice(Math.max(0, at - 2), at + word.length + 2).includes(no))) continue;
     const from = start + at + word.length;
-    const known_ = readCompared(text.slice(from, end), from, placed, known);
+    const known_ = readCompared(context, text.slice(from, end), from, placed, known);
     if (known_ !== null) return known_;
     // 同比实际增长7.5%: 实际 is nothing compared with
-    const itself = baseWords().inClause(word);
+    const itself = baseWords(context.language).inClause(word);
     if (itself !== null) return { value: itself, basis: 'stated', because: `‘${word}’`, span: { start: start + at, end: from } };
     // 比全市平均水平高3个百分点: the words up to the change
     const read = inWords(context, mention, from, from);
@@ -134,8 +133,8 @@ function inWords(context: ReportContext, mention: Mention, start: number, least:
 }
 
 /** What 比 leads to: 上年 → year_on_year, 2019年 → 2019, 上年末 as it stands. @param at where the words begin in the text */
-function readCompared(phrase: string, at: number, placed: readonly PlacedTime[], known: Known): Resolved<string | null> | null {
-  const word = baseWords().compared(phrase);
+function readCompared({ language }: ReportContext, phrase: string, at: number, placed: readonly PlacedTime[], known: Known): Resolved<string | null> | null {
+  const word = baseWords(language).compared(phrase);
   const made = (value: string, length: number): Resolved<string | null> => ({ value, basis: 'stated', because: `‘${phrase.slice(0, length)}’`, span: { start: at, end: at + length } });
   const span = { start: at, end: at + phrase.length };
   const time = placed.find((p) => contains(span, p.time) && p.time.kind !== 'none' && (p.role === 'base' || p.role === 'bound') && p.time.start - at <= 10)?.time;
@@ -159,7 +158,7 @@ function extentOf(context: ReportContext, mention: Mention, previous: Carried | 
   if (start === sentence.start || context.tokens(mention.sentence).find((token) => token.start >= start)?.classes.has('extent') !== true) return null;
   const before = clauseStart(text, start - 1, sentence.start);
   if (previous !== null && previous.sentence === mention.sentence && previous.end > before) return { ...previous.base, basis: 'implied', because: `${previous.base.because}, of the change before it` };
-  const word = baseWords().inClause(text.slice(before, start - 1));
+  const word = baseWords(context.language).inClause(text.slice(before, start - 1));
   return word === null || word === 'average' ? null : { value: word, basis: 'implied', because: 'the clause before it', span: { start: before, end: start - 1 } };
 }
 
@@ -180,12 +179,12 @@ function headOfList(context: ReportContext, mention: Mention, placed: readonly P
     return comparedIn(context, mention, start, end, placed, known);
   }
   // 由一九五五年的十一万人增加到四十三万人，即增加了两倍九
-  const turned = placed.findLast((p) => p.role === 'bound' && p.quantity!.end <= mention.quantity.start && timeRoleWords().ends('from', text.slice(sentence.start, p.time.start)) !== null);
-  if (turned !== undefined && !text.slice(turned.time.end, mention.quantity.start).includes('；') && quantities.filter((q) => q.start > turned.quantity!.start && q.end <= mention.quantity.start).length <= 1) return readCompared(text.slice(turned.time.start, turned.time.end), turned.time.start, placed, known);
+  const turned = placed.findLast((p) => p.role === 'bound' && p.quantity!.end <= mention.quantity.start && timeRoleWords(context.language).ends('from', text.slice(sentence.start, p.time.start)) !== null);
+  if (turned !== undefined && !text.slice(turned.time.end, mention.quantity.start).includes('；') && quantities.filter((q) => q.start > turned.quantity!.start && q.end <= mention.quantity.start).length <= 1) return readCompared(context, text.slice(turned.time.start, turned.time.end), turned.time.start, placed, known);
   const start = clauseStart(text, mention.quantity.start, sentence.start);
   const head = text.slice(sentence.start, start);
   const first = head.split(/[，,：:]/)[0]!;
-  const word = baseWords().inClause(first);
+  const word = baseWords(context.language).inClause(first);
   // 同比来看，…
   return word !== null && word !== 'average' && !/\d/.test(first) && !head.includes('；') ? { value: word, basis: 'stated', because: 'the head of the list', span: { start: sentence.start, end: sentence.start + first.length } } : null;
 }
@@ -196,7 +195,7 @@ function reaches(context: ReportContext, carried: Carried, mention: Mention): bo
   if (mention.sentence > carried.sentence + 1) return false;
   if (mention.sentence === carried.sentence) return !/^[\dX]/.test(carried.base.value!) || !text.slice(carried.end, mention.quantity.start).includes('；');
   const sentence = context.sentences[mention.sentence]!;
-  return context.sentences[carried.sentence]!.block === sentence.block && baseWords().goesOn(text.slice(sentence.start, sentence.start + 3));
+  return context.sentences[carried.sentence]!.block === sentence.block && baseWords(context.language).goesOn(text.slice(sentence.start, sentence.start + 3));
 }
 
 /** 拉动工业增长2.6个百分点: a contribution is measured against nothing. */

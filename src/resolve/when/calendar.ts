@@ -1,6 +1,14 @@
 import type { Flag } from '../../core/schema.js';
 import type { TimeExpression, TimePoint } from '../../core/time.js';
 
+/** When the report speaks. */
+export interface ReportTime {
+  /** Date of the report, EDTF, or null. */
+  readonly published: string | null;
+  /** Year that 今年 means, or null. */
+  readonly year: number | null;
+}
+
 /** What is known of the report's time where an expression stands. */
 export interface Known {
   /** Date of the report, `YYYY-MM-DD`, `YYYY-MM`, `YYYY` or null. */

@@ -1,3 +1,4 @@
+import type { ReportContext } from '../../core/context.js';
 import type { TimeExpression } from '../../core/time.js';
 import type { Span } from '../../core/span.js';
 import type { Dated, Known } from './calendar.js';
@@ -34,9 +35,9 @@ export function carries(time: TimeExpression): boolean {
 }
 
 /** 分季度看, 按经营单位所在地分: another view of the whole; so is 住房方面, but not at the beginning of a passage. */
-export function startsView(text: string, sentence: Span, first: boolean): boolean {
+export function startsView({ text, language }: ReportContext, sentence: Span, first: boolean): boolean {
   const end = clauseEnd(text, sentence.start, sentence.end);
-  return text[end] === '，' && end - sentence.start <= 14 && (timeRoleWords().ends('switch', text.slice(sentence.start, end)) !== null || (!first && timeRoleWords().ends('topic', text.slice(sentence.start, end)) !== null));
+  return text[end] === '，' && end - sentence.start <= 14 && (timeRoleWords(language).ends('switch', text.slice(sentence.start, end)) !== null || (!first && timeRoleWords(language).ends('topic', text.slice(sentence.start, end)) !== null));
 }
 
 /** Does it name its year, in numbers or as 今年? */
@@ -61,8 +62,8 @@ export function later(a: Known['quarter'] | null, b: Known['quarter'] | null): K
 }
 
 /** ——一九五七年八月在省人民代表大会上: where and when it was said, no time of figures. */
-export function saysWhere(text: string, time: Span): boolean {
-  return timeRoleWords().starts('place', text.slice(time.end, time.end + 1)) !== null;
+export function saysWhere({ text, language }: ReportContext, time: Span): boolean {
+  return timeRoleWords(language).starts('place', text.slice(time.end, time.end + 1)) !== null;
 }
 
 /** The last day of a year, half or quarter that is told: 2023 → 2023-12-31. */

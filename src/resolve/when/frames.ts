@@ -3,7 +3,7 @@ import { STATISTIC_KINDS, type Quantity } from '../../core/quantity.js';
 import { contains, type Span } from '../../core/span.js';
 import type { TimeExpression } from '../../core/time.js';
 import { clauseEnd, clauseStart, enclosure } from './clauses.js';
-import { timeRoleWords } from './time-words.js';
+import { timeRoleWords, type TimeRoleWords } from './time-words.js';
 
 /**
  * What a time does in its sentence. `frame`: governs the numbers behind it; `base`: a change is measured against it;
@@ -34,16 +34,15 @@ export interface PlacedTime {
 
 /** The times of a sentence and what each does, in reading order. */
 export function placeTimes(context: ReportContext, sentence: Span): PlacedTime[] {
-  const { text, times, quantities } = context;
+  const { text, times, quantities } = context, words = timeRoleWords(context.language);
   const placed: PlacedTime[] = [];
   for (let i = firstAfter(times, sentence.start); i < times.length && times[i]!.end <= sentence.end; i++) {
-    placed.push(placeTime(text, times[i]!, sentence, quantities, placed.at(-1)));
+    placed.push(placeTime(text, times[i]!, sentence, quantities, placed.at(-1), words));
   }
   return placed;
 }
 
-function placeTime(text: string, time: TimeExpression, sentence: Span, quantities: readonly Quantity[], previous: PlacedTime | undefined): PlacedTime {
-  const words = timeRoleWords();
+function placeTime(text: string, time: TimeExpression, sentence: Span, quantities: readonly Quantity[], previous: PlacedTime | undefined, words: TimeRoleWords): PlacedTime {
   const start = clauseStart(text, time.start, sentence.start), end = clauseEnd(text, time.end, sentence.end);
   const before = text.slice(start, time.start), after = text.slice(time.end, end);
   // 新华社北京3月5日电 2021年…: the head of an agency is no part of the clause
@@ -59,7 +58,7 @@ function placeTime(text: string, time: TimeExpression, sentence: Span, quantitie
   // 近年来，…; but 创历年新高
   if (time.kind === 'none') {
     // 同日公告显示; 当日大盘走弱
-    const again = opens && (time.rule.startsWith('same-report') || time.rule === 'same-month' || (time.rule === 'same-day' && !isSaying(text, after, end, sentence)));
+    const again = opens && (time.rule.startsWith('same-report') || time.rule === 'same-month' || (time.rule === 'same-day' && !isSaying(text, after, end, sentence, words)));
     return made(again ? 'frame' : 'none', { opens: again ? opens : before.trim() === '' });
   }
   if (around !== null) {
@@ -75,7 +74,7 @@ function placeTime(text: string, time: TimeExpression, sentence: Span, quantitie
     // the year of a title is the title's
     if (around.open === '《' || around.end - around.start <= 26) return made('aside', { within: around });
   }
-  if (isCompared(before, after, quantities, start, time) || words.starts('foundation', after) !== null) return made('base');
+  if (isCompared(before, after, quantities, start, time, words) || words.starts('foundation', after) !== null) return made('base');
   if (words.ends('apart', before) !== null) return made('other');
   // 近11年同期最高
   if (time.kind === 'recent' && words.starts('record', after) !== null) return made('other');
@@ -105,7 +104,7 @@ function placeTime(text: string, time: TimeExpression, sentence: Span, quantitie
   }
   // 由上年的21.1∶28.4∶50.5调整为…: of numbers that are none
   if (next === undefined && time.kind === 'frame' && !since && words.ends('from', before) !== null) return made('other');
-  if (time.kind === 'frame' && (time.from?.day ?? time.from?.relativeDay ?? null) !== null && isSaying(text, after, end, sentence)) return made('other');
+  if (time.kind === 'frame' && (time.from?.day ?? time.from?.relativeDay ?? null) !== null && isSaying(text, after, end, sentence, words)) return made('other');
   // 2008年成立的学校
   const begun = words.of('begun').find((word) => after.slice(0, 8).includes(`${word}的`));
   if (begun !== undefined && time.kind === 'frame') return made('other');
@@ -113,8 +112,7 @@ function placeTime(text: string, time: TimeExpression, sentence: Span, quantitie
 }
 
 // 统计局15日发布数据; 10月7日，记者从市文旅局获悉
-function isSaying(text: string, after: string, end: number, sentence: Span): boolean {
-  const words = timeRoleWords();
+function isSaying(text: string, after: string, end: number, sentence: Span, words: TimeRoleWords): boolean {
   if (words.find('saying', after) >= 0) return !/\d/.test(after);
   if (after.trim() !== '' || text[end] !== '，') return false;
   const next = text.slice(end + 1, clauseEnd(text, end + 1, sentence.end));
@@ -122,9 +120,9 @@ function isSaying(text: string, after: string, end: number, sentence: Span): boo
 }
 
 /** Where a stretch without a date ends: 党史学习教育开展以来，…; 开通以来发送旅客…. Numbers behind it have no period of their own. */
-export function undatedStretches(text: string, sentence: Span, placed: readonly PlacedTime[]): number[] {
+export function undatedStretches({ text, language }: ReportContext, sentence: Span, placed: readonly PlacedTime[]): number[] {
   const found: number[] = [], own = text.slice(sentence.start, sentence.end);
-  for (const word of timeRoleWords().of('since')) {
+  for (const word of timeRoleWords(language).of('since')) {
     for (let i = own.indexOf(word); i >= 0; i = own.indexOf(word, i + 1)) {
       const at = sentence.start + i, end = at + word.length;
       const start = clauseStart(text, at, sentence.start);
@@ -135,8 +133,7 @@ export function undatedStretches(text: string, sentence: Span, placed: readonly 
 }
 
 /** Does a comparison lead to the time: 比2019年, 与2019年相比? */
-function isCompared(before: string, after: string, quantities: readonly Quantity[], clause: number, time: TimeExpression): boolean {
-  const words = timeRoleWords();
+function isCompared(before: string, after: string, quantities: readonly Quantity[], clause: number, time: TimeExpression, words: TimeRoleWords): boolean {
   for (const word of words.of('against')) {
     const at = before.lastIndexOf(word);
     if (at < 0) continue;

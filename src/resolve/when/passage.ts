@@ -3,13 +3,11 @@ import type { Block } from '../../core/document.js';
 import type { Span } from '../../core/span.js';
 import type { TimeExpression } from '../../core/time.js';
 import { baseWords } from './base-words.js';
-import { dated, samePartOf, type Dated, type Known } from './calendar.js';
+import { dated, samePartOf, type Dated, type Known, type ReportTime } from './calendar.js';
 import { carries, EMPTY, lastDayOf, saysWhere, explicitYear, isDay, isMonth, later, ofFigures, quarterOf, saysYear, startsView, type Frame } from './frame.js';
 import { firstAfter, placeTimes, undatedStretches, type PlacedTime } from './frames.js';
-import type { ReportTime } from './period.js';
 import { speaksOfPlans } from './plan-clause.js';
 import { timeRoleWords } from './time-words.js';
-
 
 /** The times that hold where the reader stands: of the headline, the section, the passage, the sentence. Sentences are entered and left in order. */
 export class Passage {
@@ -54,12 +52,12 @@ export class Passage {
     if (sentence.block !== this.block) this.openBlock(context.blocks[sentence.block]!);
     this.block = sentence.block;
     this.sentence = sentence;
-    this.switched = startsView(context.text, sentence, sentence.start === context.blocks[sentence.block]!.start);
+    this.switched = startsView(context, sentence, sentence.start === context.blocks[sentence.block]!.start);
     if (this.switched) this.passage = this.whole;
     // 其中 goes on with the sentence before, whatever its time
-    if (this.before !== null && baseWords().goesOn(context.text.slice(sentence.start, sentence.start + 3))) this.passage = this.before;
+    if (this.before !== null && baseWords(context.language).goesOn(context.text.slice(sentence.start, sentence.start + 3))) this.passage = this.before;
     this.placed = placeTimes(context, sentence);
-    this.undated = undatedStretches(context.text, sentence, this.placed);
+    this.undated = undatedStretches(context, sentence, this.placed);
     this.frames = [];
     let named = this.namedYear();
     this.placed = this.placed.map((placed) => (placed.role === 'none' && this.glossed.has(placed.time.text) ? { ...placed, role: 'frame' } : placed));
@@ -90,7 +88,7 @@ export class Passage {
         this.cleared = true;
       } else if (placed.role === 'frame') {
         if (kind === 'headline') { if (this.opensReport(frame)) this.headline ??= frame; }
-        else if (kind === 'heading' || kind === 'subtitle') { if (!isDay(time) && !saysWhere(this.context.text, time)) this.section = frame; }
+        else if (kind === 'heading' || kind === 'subtitle') { if (!isDay(time) && !saysWhere(this.context, time)) this.section = frame; }
         // an event is newer than the passage's time, and holds for its own sentence only
         else if (isDay(time)) this.keep(null);
         else if (placed.opens && !placed.since && !placed.quoted && carries(time) && this.reaches(frame)) {
@@ -145,7 +143,7 @@ export class Passage {
     const { blocks, text } = this.context;
     if (!/^\d{4}$/.test(frame.value ?? '') || frame.time.start !== blocks[this.block]!.start) return false;
     const head = blocks.find((block) => block.kind === 'headline');
-    return head !== undefined && timeRoleWords().find('review', text.slice(head.start, head.end)) >= 0;
+    return head !== undefined && timeRoleWords(this.context.language).find('review', text.slice(head.start, head.end)) >= 0;
   }
 
   private keep(frame: Frame | null): void {
@@ -156,7 +154,7 @@ export class Passage {
 
   private onCalendar(placed: PlacedTime, named: number | null): Frame {
     const { time } = placed;
-    const known: Known = { published: this.about.published, year: this.about.year, named, quarter: this.quarter ?? null, reported: this.reported === null ? null : explicitYear(this.reported), ahead: time.rule === 'before' || time.rule === 'target' || speaksOfPlans(this.context.text, time, this.sentence) };
+    const known: Known = { published: this.about.published, year: this.about.year, named, quarter: this.quarter ?? null, reported: this.reported === null ? null : explicitYear(this.reported), ahead: time.rule === 'before' || time.rule === 'target' || speaksOfPlans(this.context, time, this.sentence) };
     if (time.rule === 'same-day') return { ...(this.day ?? EMPTY), implied: true, time };
     if (time.rule === 'same-month') return { ...(this.month ?? EMPTY), implied: true, time };
     if (time.rule === 'same-report-end') return { ...lastDayOf(this.reported ?? this.headline ?? EMPTY), implied: true, time };
@@ -175,7 +173,7 @@ export class Passage {
     const first = this.frames[i], start = this.placed[i];
     if (first === undefined || start === undefined || placed.role !== 'frame' || first.value === null || frame.value === null) return null;
     const { text, quantities } = this.context;
-    const words = timeRoleWords();
+    const words = timeRoleWords(this.context.language);
     if (words.ends('from', text.slice(this.sentence.start, start.time.start)) === null || words.ends('until-lead', text.slice(this.sentence.start, placed.time.start)) === null) return null;
     const number = quantities[firstAfter(quantities, start.time.end)];
     if ((number !== undefined && number.start < placed.time.start) || first.value.length !== frame.value.length || first.value >= frame.value) return null;
@@ -195,7 +193,7 @@ export class Passage {
     const month = /^(.{4}-(?:0[1-9]|1[0-2]))(?:-\d\d)?$/.exec(frame.value ?? '');
     if (month !== null && time.kind === 'frame') this.month = { ...frame, value: month[1]! };
     if (placed.glosses !== undefined) this.glossed.set(placed.glosses, frame);
-    const behind = this.context.text.slice(time.end, time.end + 6), words = timeRoleWords();
+    const behind = this.context.text.slice(time.end, time.end + 6), words = timeRoleWords(this.context.language);
     if (words.starts('kind', behind) !== null || words.starts('annual', behind) !== null) this.reported = frame;
   }
 
@@ -216,7 +214,7 @@ export class Passage {
   /** A headline's time holds for the report when it is the time of figures (一季度, 5月零售额, 2019年…公报), not the day of an event. */
   private opensReport(frame: Frame): boolean {
     if (isDay(frame.time) || frame.value === null) return false;
-    const words = timeRoleWords(), { text } = this.context;
+    const words = timeRoleWords(this.context.language), { text } = this.context;
     const headline = text.slice(this.sentence.start, this.sentence.end);
     return words.find('no-kind', headline) < 0 && (words.find('kind', headline) >= 0 || ofFigures(frame.time));
   }

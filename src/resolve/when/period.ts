@@ -1,8 +1,8 @@
 import type { ReportContext, Resolved } from '../../core/context.js';
-import type { Mention } from '../../core/mention.js';
+import type { Mention, Status } from '../../core/mention.js';
 import { STATISTIC_KINDS } from '../../core/quantity.js';
 import { contains, type Span } from '../../core/span.js';
-import type { Dated } from './calendar.js';
+import type { Dated, ReportTime } from './calendar.js';
 import { clauseAt, clauseEnd, clauseStart } from './clauses.js';
 import { dealtTimes } from './dealt.js';
 import { firstAfter, speaksTo } from './frames.js';
@@ -10,39 +10,21 @@ import { isDay, type Frame } from './frame.js';
 import { Passage } from './passage.js';
 import { isAverage } from './base-words.js';
 import { changeEnds } from './turns.js';
-import { resolveStatus } from './status.js';
 import { timeRoleWords } from './time-words.js';
-
-export interface ReportTime {
-  /** Date of the report, EDTF, or null. */
-  readonly published: string | null;
-  /** Year that 今年 means, or null. */
-  readonly year: number | null;
-}
 
 type Period = Resolved<string | null>;
 const UNKNOWN: Period = { value: null, basis: 'unknown', because: 'no time is stated' };
 
-/** Periods that were found, for the bases that are asked for next. */
-const given = new WeakMap<readonly Mention[], Period[]>();
-
-/** The period that `resolvePeriods` gave to the i-th of these mentions, or null. */
-export function periodGiven(mentions: readonly Mention[], i: number): string | null {
-  return given.get(mentions)?.[i]?.value ?? null;
-}
-
-/** The time that each number holds for: its own, its clause's, the list's, the sentence's, the passage's; null where the report names none. */
-export function resolvePeriods(context: ReportContext, mentions: readonly Mention[], about: ReportTime): Period[] {
+/** The time that each number holds for: its own, its clause's, the list's, the sentence's, the passage's; null where the report names none. A plan is not of a time that is over. */
+export function resolvePeriods(context: ReportContext, mentions: readonly Mention[], about: ReportTime, status: readonly Resolved<Status>[]): Period[] {
   if (mentions.length === 0) return [];
   const passage = new Passage(context, about);
-  const status = resolveStatus(context, mentions, about);
   const bySentence = new Map<number, number[]>();
   mentions.forEach((mention, i) => {
     const list = bySentence.get(mention.sentence);
     if (list === undefined) bySentence.set(mention.sentence, [i]); else list.push(i);
   });
   const found: Period[] = mentions.map(() => UNKNOWN);
-  given.set(mentions, found);
   context.sentences.forEach((sentence, s) => {
     passage.enter(sentence);
     for (const i of bySentence.get(s) ?? []) found[i] = periodOf(context, passage, mentions[i]!, status[i]!.value === 'planned');
@@ -62,7 +44,7 @@ function periodOf(context: ReportContext, passage: Passage, mention: Mention, pl
   if (end === 'to-now') return { ...UNKNOWN, because: 'it is told of the present' };
   const wide = fromSentence(context, passage, at) ?? fromBehind(context, passage, mention) ?? fromPassage(context, passage, at, planned);
   if (end === 'to') return atLast(wide);
-  return isAverage(context.text.slice(clauseStart(context.text, at.start, passage.sentence.start), at.start)) && /-\d\d-\d\d$/.test(wide.value ?? '') ? { ...UNKNOWN, because: 'an average has no day' } : wide;
+  return isAverage(context.language, context.text.slice(clauseStart(context.text, at.start, passage.sentence.start), at.start)) && /-\d\d-\d\d$/.test(wide.value ?? '') ? { ...UNKNOWN, because: 'an average has no day' } : wide;
 }
 
 // the pattern says which words are the time: 较{2019年}普惠率95.32%上升…
@@ -104,7 +86,7 @@ function fromCompared(context: ReportContext, passage: Passage, mention: Mention
   const { text } = context, at = mention.quantity.start;
   const start = clauseStart(text, at, passage.sentence.start);
   const tokens = context.tokens(mention.sentence).filter((token) => token.start >= start && token.end <= at);
-  const compares = tokens.findLastIndex((token) => token.classes.has('comparison') && timeRoleWords().of('against').includes(token.text));
+  const compares = tokens.findLastIndex((token) => token.classes.has('comparison') && timeRoleWords(context.language).of('against').includes(token.text));
   if (compares < 0 || tokens.slice(compares + 1).some((token) => ['delta', 'gap', 'reach', 'level', 'quantity'].some((name) => token.classes.has(name)))) return null;
   // 较上年净增11家 has no other number behind it that turned
   const end = clauseEnd(text, mention.quantity.end, passage.sentence.end);
@@ -137,14 +119,15 @@ function fromSentence(context: ReportContext, passage: Passage, at: Span): Perio
   });
   const frame = found as Frame | null;
   if (vague >= 0 && (frame === null || frame.time.end <= vague)) return { ...UNKNOWN, because: 'a time without a date stands before it' };
-  if (now || stockBefore(text, passage, at, frame)) return present(passage, frame ?? passage.frame);
+  if (now || stockBefore(context, passage, at, frame)) return present(passage, frame ?? passage.frame);
   return frame === null ? null : stated(frame, `‘${frame.time.text}’ before it`);
 }
 
 // 现有幼儿园151所: what there is now, whatever past year stood before it
-function stockBefore(text: string, passage: Passage, at: Span, frame: Frame | null): boolean {
+function stockBefore(context: ReportContext, passage: Passage, at: Span, frame: Frame | null): boolean {
+  const { text } = context;
   const start = clauseStart(text, at.start, passage.sentence.start);
-  return (frame === null || frame.time.end <= start) && timeRoleWords().find('stock', text.slice(start, at.start)) >= 0;
+  return (frame === null || frame.time.end <= start) && timeRoleWords(context.language).find('stock', text.slice(start, at.start)) >= 0;
 }
 
 /** 目前, 现有: a frame that lies in the past is over; this year's stays. */
@@ -162,7 +145,7 @@ function fromBehind(context: ReportContext, passage: Passage, mention: Mention):
   const { time } = passage.placed[i]!;
   const next = quantities[firstAfter(quantities, mention.quantity.end)];
   const another = next !== undefined && next.end <= time.start && STATISTIC_KINDS.has(next.kind);
-  return timeRoleWords().of('place').includes(text[time.start - 1] ?? '') && !another ? stated(passage.frames[i]!, `‘${time.text}’ behind it`) : null;
+  return timeRoleWords(context.language).of('place').includes(text[time.start - 1] ?? '') && !another ? stated(passage.frames[i]!, `‘${time.text}’ behind it`) : null;
 }
 
 function fromPassage(context: ReportContext, passage: Passage, at: Span, planned: boolean): Period {
@@ -170,7 +153,7 @@ function fromPassage(context: ReportContext, passage: Passage, at: Span, planned
   if (frame === null || frame.value === null) return UNKNOWN;
   // 累计投放8.7万户 in a report of July is no figure of July
   const clause = context.text.slice(clauseStart(context.text, at.start, passage.sentence.start), at.start);
-  if (timeRoleWords().find('sum', clause) >= 0 && /-(?:\d\d|Q\d)$/.test(frame.value) && !frame.value.includes('/')) return { ...UNKNOWN, because: 'a sum over an unknown time' };
+  if (timeRoleWords(context.language).find('sum', clause) >= 0 && /-(?:\d\d|Q\d)$/.test(frame.value) && !frame.value.includes('/')) return { ...UNKNOWN, because: 'a sum over an unknown time' };
   // …到2020年达到100%。 A result is not of a time that lies ahead
   if (!planned && passage.isAhead(frame)) return { ...UNKNOWN, because: 'a result without a time' };
   // what is planned does not hold for a time that is over

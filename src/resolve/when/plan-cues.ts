@@ -26,7 +26,7 @@ export function isWill(context: ReportContext, cue: Cue, clause: Span, s: number
   if (token === null || token.kind !== 'word' || token.text !== cue.word) return false;
   const next = nextToken(context, s, token);
   if (next === null) return false;
-  if (statusWords().has('dispose', context.text.slice(cue.end, clause.end))) return false;
+  if (statusWords(context.language).has('dispose', context.text.slice(cue.end, clause.end))) return false;
   if (next.kind === 'time' || previousToken(context, s, token)?.kind === 'time') return true;
   if (next.kind !== 'word') return false;
   // 将新改建公路20万公里
@@ -51,7 +51,7 @@ export function isIntention(context: ReportContext, cue: Cue, clause: Span, s: n
   const next = nextToken(context, s, token);
   if (next === null) return false;
   const clauseText = context.text.slice(cue.end, clause.end);
-  if (timeRoleWords().ends('since', clauseText) !== null) return false;
+  if (timeRoleWords(context.language).ends('since', clauseText) !== null) return false;
   if (next.kind === 'time' || next.kind === 'quantity' || (next.kind === 'word' && ['result', 'action', 'verb', 'plain_verb', 'delta', 'preposition', 'reach', 'exist', 'adverb', 'modal'].some((name) => next.classes.has(name)))) return true;
   // 全市计划城镇新增就业10万人; not 扶贫计划项目新增3个
   const behind = nextToken(context, s, next), before = context.tokens(s).findLast((each) => each.end === cue.start);
@@ -72,24 +72,24 @@ export function isLevel(context: ReportContext, cue: Cue): boolean {
   const { text, quantities } = context;
   const next = quantities[firstAfter(quantities, cue.end)];
   const between = next === undefined ? ' ' : text.slice(cue.end, next.start);
-  return between === '' || timeRoleWords().of('equal').includes(between);
+  return between === '' || timeRoleWords(context.language).of('equal').includes(between);
 }
 
 // 目标是新增500户; 实现增长6%左右的目标
 export function goal(context: ReportContext, cue: Cue, clause: Span): Turn | null {
   const before = context.text.slice(clause.start, cue.start), after = context.text.slice(cue.end, clause.end);
   const because = `‘${cue.word}’`;
-  if (statusWords().cues(context.text, clause.start, cue.start).some((each) => each.effect === 'ends' || each.effect === 'opens')) return null;
-  if (statusWords().has('of', before.slice(-1)) && numberIn(context, clause.start, cue.start)) return { at: clause.start, until: cue.start, plan: true, lasting: false, because };
+  if (statusWords(context.language).cues(context.text, clause.start, cue.start).some((each) => each.effect === 'ends' || each.effect === 'opens')) return null;
+  if (statusWords(context.language).has('of', before.slice(-1)) && numberIn(context, clause.start, cue.start)) return { at: clause.start, until: cue.start, plan: true, lasting: false, because };
   // 以全年目标1千万人次计算
   if (context.quantities[firstAfter(context.quantities, cue.end)]?.start === cue.end) return { at: cue.start, until: clause.end, plan: true, lasting: false, because };
-  if (after === '' || leadsOn(after)) return { at: cue.start, plan: true, lasting: false, because };
+  if (after === '' || leadsOn(context, after)) return { at: cue.start, plan: true, lasting: false, because };
   return null;
 }
 
 /** 是, 为 within the next words: 目标值为…. */
-function leadsOn(after: string): boolean {
-  const at = timeRoleWords().find('onto', after), or = timeRoleWords().find('equal', after);
+function leadsOn({ language }: ReportContext, after: string): boolean {
+  const words = timeRoleWords(language), at = words.find('onto', after), or = words.find('equal', after);
   return (at >= 0 && at <= 4) || (or >= 0 && or <= 4);
 }
 
@@ -100,9 +100,9 @@ export function withNext(text: string, cue: Cue, clause: Span, sentence: Sentenc
 
 /** An estimate speaks of the future when a later time, 将 or 建成后 stands in its sentence. */
 export function isAhead(context: ReportContext, clause: Span, sentence: Span, placed: readonly PlacedTime[], known: Known): boolean {
-  if (statusWords().has('ahead', context.text.slice(clause.start, clause.end))) return true;
+  if (statusWords(context.language).has('ahead', context.text.slice(clause.start, clause.end))) return true;
   // 展望第4季，公司预估…
-  if (statusWords().has('outlook', context.text.slice(sentence.start, clause.start))) return true;
+  if (statusWords(context.language).has('outlook', context.text.slice(sentence.start, clause.start))) return true;
   return placed.some(({ time, role }) => {
     if (role !== 'frame' || time.start > clause.end || time.from?.day != null || time.from?.relativeDay != null) return false;
     if ((time.from?.relativeYear ?? 0) > 0 || time.rule === 'target') return true;

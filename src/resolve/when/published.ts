@@ -24,7 +24,7 @@ export function readPublished(context: ReportContext): Resolved<string | null> {
     if (index < 0) return;
     const { day: said } = time.from;
     // a month without its day counts only under the headline of a speech: ——一九五七年八月在…会议上
-    const speech = said === null && time.from.year !== null && context.blocks[index]!.kind !== 'headline' && index < FIRST_LINES && saysWhere(context.text, time) && /^[\s—－-]*$/.test(context.text.slice(context.blocks[index]!.start, time.start));
+    const speech = said === null && time.from.year !== null && context.blocks[index]!.kind !== 'headline' && index < FIRST_LINES && saysWhere(context, time) && /^[\s—－-]*$/.test(context.text.slice(context.blocks[index]!.start, time.start));
     if (said === null && !speech) return;
     const rank = speech ? MONTH_ONLY : rankOf(context, time, index), offset = toldDay(context, i);
     if (time.from.year === null) {
@@ -57,10 +57,10 @@ function toldDay(context: ReportContext, i: number): number | null {
 
 /** How sure a place makes a date the report's own, 0 the surest; null where it says nothing. */
 function rankOf(context: ReportContext, time: TimeExpression, index: number): number | null {
-  const { blocks, text } = context;
+  const { blocks } = context;
   const block = blocks[index]!;
   if (block.kind === 'dateline') return 0;
-  if (isDayOfReport(text, time, block, index, blocks.length)) return 1;
+  if (isDayOfReport(context, time, block, index, blocks.length)) return 1;
   if (block.kind === 'byline') return 2;
   // the date of a picture file is none of the report's, but a line of the page around it is
   return block.kind === 'furniture' && time.rule !== 'date' ? 3 : null;
@@ -91,18 +91,18 @@ function latestYear(context: ReportContext): { value: number; time: TimeExpressi
   const ahead: { value: number; time: TimeExpression }[] = [];
   for (const time of context.times) {
     if (time.rule === 'target' || time.rule === 'before' || time.kind === 'named') continue;
-    const plan = isPlan(context.text, time);
+    const plan = isPlan(context, time);
     if (plan && time.kind === 'interval') continue;
     // a year of 2021/22 is the first one's
     for (const point of time.rule === 'fiscal-year' ? [time.from] : [time.from, time.to]) {
       const year = point?.year ?? null;
       if (year === null || year < 1900) continue;
-      if (plan || speaksOfPlans(context.text, time, { start: Math.max(0, time.start - NEAR), end: Math.min(context.text.length, time.end + NEAR) })) {
+      if (plan || speaksOfPlans(context, time, { start: Math.max(0, time.start - NEAR), end: Math.min(context.text.length, time.end + NEAR) })) {
         if (time.rule !== 'fiscal-year') ahead.push({ value: year, time });
       }
       else {
         // 较2020年同期多一倍: told at least a year later
-        const value = year + (isSamePart(context.text, time) || isAnnual(context.text, time) ? 1 : 0);
+        const value = year + (isSamePart(context, time) || isAnnual(context, time) ? 1 : 0);
         if (told === null || value > told.value) told = { value, time };
       }
     }
@@ -114,20 +114,20 @@ function latestYear(context: ReportContext): { value: number; time: TimeExpressi
 }
 
 /** 发布2023年年度报告: the year is over. */
-function isAnnual(text: string, time: TimeExpression): boolean {
-  return time.rule === 'year' && timeRoleWords().starts('annual', text.slice(time.end, time.end + 6)) !== null;
+function isAnnual({ text, language }: ReportContext, time: TimeExpression): boolean {
+  return time.rule === 'year' && timeRoleWords(language).starts('annual', text.slice(time.end, time.end + 6)) !== null;
 }
 
-function isSamePart(text: string, time: TimeExpression): boolean {
-  const words = timeRoleWords();
+function isSamePart({ text, language }: ReportContext, time: TimeExpression): boolean {
+  const words = timeRoleWords(language);
   return words.starts('same-part', text.slice(time.end, time.end + 4)) !== null && words.ends('against', text.slice(Math.max(0, time.start - 4), time.start)) !== null;
 }
 
 // 2021—2035年规划: a span that a plan covers; 2022年预算: a year that it is made for
-function isPlan(text: string, time: TimeExpression): boolean {
-  if (time.kind === 'frame') return timeRoleWords().starts('plan-name', text.slice(time.end, time.end + 4)) !== null;
+function isPlan({ text, language }: ReportContext, time: TimeExpression): boolean {
+  if (time.kind === 'frame') return timeRoleWords(language).starts('plan-name', text.slice(time.end, time.end + 4)) !== null;
   const behind = text.slice(time.end, time.end + 16).split(/[，。；]/)[0]!;
-  return timeRoleWords().find('plan-name', behind) >= 0;
+  return timeRoleWords(language).find('plan-name', behind) >= 0;
 }
 
 /** @param days added to the date */

@@ -1,3 +1,4 @@
+import type { ReportContext } from '../../core/context.js';
 import type { Block } from '../../core/document.js';
 import type { TimeExpression } from '../../core/time.js';
 import { timeRoleWords } from './time-words.js';
@@ -9,8 +10,8 @@ const HEAD = 60, LINE = 60, LAST = 3, FIRST = 8, OTHERS = 10;
  * Does a date say when the report was written? 新华社北京5月20日电; 本报讯（记者…）5月20日; 【本报专讯・2024年5月2日】; a short line with a full date near
  * the headline; a headline’s date in brackets; the date that closes the report in brackets or alone.
  */
-export function isDayOfReport(text: string, time: TimeExpression, block: Block, index: number, blocks: number): boolean {
-  const words = timeRoleWords();
+export function isDayOfReport({ text, language }: ReportContext, time: TimeExpression, block: Block, index: number, blocks: number): boolean {
+  const words = timeRoleWords(language);
   const before = text.slice(block.start, time.start), after = text.slice(time.end, block.end);
   if (before.length <= HEAD && !before.includes('。')) {
     const open = bracket(before);

@@ -39,14 +39,14 @@ export function turnsOf(context: ReportContext, sentence: Sentence, s: number, k
     const turn = turnOfTime(each, known);
     if (turn !== null) turns.push(turn);
   }
-  for (const cue of statusWords().cues(context.text, sentence.start, sentence.end)) {
+  for (const cue of statusWords(context.language).cues(context.text, sentence.start, sentence.end)) {
     // a word inside a time (截至2020年) is the time’s
     if (placed.some((p) => p.time.start < cue.end && cue.start < p.time.end && (cue.effect === 'ends' || cue.effect === 'opens'))) continue;
     const turn = turnOfWord(context, cue, sentence, s, placed, known);
     if (turn !== null) turns.push(turn);
   }
   // 党史学习教育开展以来，…: what was done since then
-  for (const end of undatedStretches(context.text, sentence, placed)) turns.push({ at: end, plan: false, lasting: false, because: 'what was done since then' });
+  for (const end of undatedStretches(context, sentence, placed)) turns.push({ at: end, plan: false, lasting: false, because: 'what was done since then' });
   // 预计今年退税…: the year is the plan’s own
   const own = (turn: Turn): boolean => turn.neutral === true && turns.some((plan) => plan.plan && plan.at < turn.at && clauseEnd(context.text, plan.at, sentence.end) > turn.at);
   return turns.filter((turn) => !own(turn)).sort((a, b) => a.at - b.at || Number(a.plan) - Number(b.plan));
@@ -95,7 +95,7 @@ function turnOfWord(context: ReportContext, cue: Cue, sentence: Sentence, s: num
     case 'must': return isMust(context, cue, clause, s) ? plan(false) : null;
     case 'intend': return isIntention(context, cue, clause, s) ? plan() : null;
     case 'strive': return isStriving(context, cue, s) ? plan() : null;
-    case 'horizon': return cue.end === clause.end || /\d/.test(text[cue.end]!) || statusWords().has('count', text[cue.end]!) ? plan() : null;
+    case 'horizon': return cue.end === clause.end || /\d/.test(text[cue.end]!) || statusWords(context.language).has('count', text[cue.end]!) ? plan() : null;
     case 'level': return isLevel(context, cue) ? plan(false) : null;
     case 'goal': return goal(context, cue, clause);
     case 'estimate': return isAhead(context, withNext(text, cue, clause, sentence), sentence, placed, known) ? plan(false) : null;

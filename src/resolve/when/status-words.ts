@@ -1,4 +1,4 @@
-import { openLexicon } from '../../language/lexicon.js';
+import type { Language, Lexicon } from '../../core/language.js';
 
 export interface Cue {
   readonly word: string;
@@ -17,20 +17,21 @@ export interface StatusWords {
 /** Effects that are looked up where another word stands, and turn nothing by themselves. */
 const ONLY_ASKED = new Set(['ahead', 'outlook', 'dispose', 'section', 'finished', 'of', 'count']);
 
-let words: StatusWords | undefined;
+export function statusWords(language: Language): StatusWords {
+  return language.of(readStatusWords);
+}
 
-export function statusWords(): StatusWords {
-  if (words !== undefined) return words;
+function readStatusWords(lexicon: Lexicon): StatusWords {
   const effects = new Map<string, string>(), sets = new Map<string, string[]>();
   for (const name of ['plan-words', 'result-words']) {
-    for (const { cells } of openLexicon().table(name).rows) {
+    for (const { cells } of lexicon.table(name).rows) {
       const word = cells['word']!, effect = cells['effect']!;
       if (!ONLY_ASKED.has(effect) && !effects.has(word)) effects.set(word, effect);
       sets.set(effect, [...(sets.get(effect) ?? []), word]);
     }
   }
   const any = new RegExp([...effects.keys()].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g');
-  return words = {
+  return {
     cues(text, start, end) {
       const found: Cue[] = [];
       for (const match of text.slice(start, end).matchAll(any)) {

@@ -1,24 +1,14 @@
 import type { ReportContext, Resolved } from '../../core/context.js';
 import { SPEAKING_BLOCKS, type Sentence } from '../../core/document.js';
 import type { Mention, Status } from '../../core/mention.js';
-import type { Known } from './calendar.js';
-import type { ReportTime } from './period.js';
+import type { Known, ReportTime } from './calendar.js';
 import { framed, turnsOf, type Turn } from './status-turns.js';
 import { statusWords } from './status-words.js';
 
 const ACTUAL: Resolved<Status> = { value: 'actual', basis: 'unknown', because: 'no word of a plan' };
 
-/** Answers that were given: periods ask for them before the pipeline does. */
-const given = new WeakMap<readonly Mention[], Resolved<Status>[]>();
-
 /** Is each number a result, or a target or plan? The pattern’s own word wins. */
 export function resolveStatus(context: ReportContext, mentions: readonly Mention[], about: ReportTime): Resolved<Status>[] {
-  let status = given.get(mentions);
-  if (status === undefined) given.set(mentions, status = statusOf(context, mentions, about));
-  return status;
-}
-
-function statusOf(context: ReportContext, mentions: readonly Mention[], about: ReportTime): Resolved<Status>[] {
   if (mentions.length === 0) return [];
   const known: Known = { published: about.published, year: about.year, named: null };
   const found: Resolved<Status>[] = mentions.map(() => ACTUAL);
@@ -37,7 +27,7 @@ function statusOf(context: ReportContext, mentions: readonly Mention[], about: R
       if (kind === 'heading') section = null;
     }
     const inherited = carried ?? section;
-    if ((kind === 'heading' || kind === 'headline') && opensPlans(context.text, sentence, kind === 'headline')) {
+    if ((kind === 'heading' || kind === 'headline') && opensPlans(context, sentence, kind === 'headline')) {
       section = { at: sentence.start, plan: true, lasting: true, because: `the heading ‘${context.text.slice(sentence.start, sentence.end)}’` };
     }
     // a sentence without numbers can open a plan for those behind it
@@ -52,8 +42,8 @@ function statusOf(context: ReportContext, mentions: readonly Mention[], about: R
 }
 
 /** 二、2022年重点工作; a headline only where it ends so. */
-function opensPlans(text: string, heading: Sentence, headline: boolean): boolean {
-  const words = statusWords(), line = text.slice(heading.start, heading.end);
+function opensPlans({ text, language }: ReportContext, heading: Sentence, headline: boolean): boolean {
+  const words = statusWords(language), line = text.slice(heading.start, heading.end);
   if (headline ? !words.ends('section', line) : !words.has('section', line)) return false;
   return words.cues(text, heading.start, heading.end).every((cue) => cue.effect !== 'ends' && cue.effect !== 'opens');
 }
@@ -71,7 +61,7 @@ function decide(context: ReportContext, mention: Mention, turns: readonly Turn[]
     here = turn.neutral !== true;
   }
   // 建成了3所: the thing is done
-  if (state?.plan === true && statusWords().has('finished', context.text.slice(Math.max(0, at - 1), at))) return { value: 'actual', basis: 'stated', because: 'the verb is finished' };
+  if (state?.plan === true && statusWords(context.language).has('finished', context.text.slice(Math.max(0, at - 1), at))) return { value: 'actual', basis: 'stated', because: 'the verb is finished' };
   if (state === null) return ACTUAL;
   return { value: state.plan ? 'planned' : 'actual', basis: here ? 'stated' : 'implied', because: state.because };
 }

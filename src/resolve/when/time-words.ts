@@ -1,4 +1,4 @@
-import { openLexicon } from '../../language/lexicon.js';
+import type { Language, Lexicon } from '../../core/language.js';
 
 /** The words of `period-words.tsv`, by what they do. */
 export interface TimeRoleWords {
@@ -11,18 +11,19 @@ export interface TimeRoleWords {
   find(does: string, text: string): number;
 }
 
-let words: TimeRoleWords | undefined;
+export function timeRoleWords(language: Language): TimeRoleWords {
+  return language.of(readTimeRoleWords);
+}
 
-export function timeRoleWords(): TimeRoleWords {
-  if (words !== undefined) return words;
+function readTimeRoleWords(lexicon: Lexicon): TimeRoleWords {
   const lists = new Map<string, string[]>();
-  for (const { cells } of openLexicon().table('period-words').rows) {
+  for (const { cells } of lexicon.table('period-words').rows) {
     const list = lists.get(cells['does']!);
     if (list === undefined) lists.set(cells['does']!, [cells['word']!]); else list.push(cells['word']!);
   }
   for (const list of lists.values()) list.sort((a, b) => b.length - a.length);
   const of = (does: string): readonly string[] => lists.get(does) ?? [];
-  return words = {
+  return {
     of,
     ends: (does, text) => of(does).find((word) => text.endsWith(word)) ?? null,
     starts: (does, text) => of(does).find((word) => text.startsWith(word)) ?? null,
