@@ -1,3 +1,4 @@
+import { readUnitCodes } from './patterns/constants.js';
 import { openGrammars } from './patterns/open.js';
 import { createQuantityReader } from './quantity/index.js';
 import { createStatementReader } from './patterns/statements.js';
@@ -42,7 +43,8 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
   const quantities = createQuantityReader(language);
   const times = createTimeReader(language);
   const direction = (word: string): 'up' | 'down' | null => (words.of(word).has('rise') ? 'up' : words.of(word).has('fall') ? 'down' : null);
-  const statements = createStatementReader(openGrammars(options, words.names()), direction);
+  const unitOf = language.of(readUnitCodes);
+  const statements = createStatementReader(openGrammars(options, words.names(), (unit) => unitOf(unit)?.class ?? null), direction, unitOf);
   const readers = { quantities: quantities.read, times: times.read, words, table: readTableWords(language) };
   const districts = createDistrictResolver(gazetteer, language, { district: options.district, asOf: options.asOf });
 

@@ -146,11 +146,15 @@ const REPAIR: CommandDefinition = {
 };
 
 const GRAMMAR: CommandDefinition = {
-  name: 'grammar', usage: 'extract grammar check [FILE…] | extract grammar list [FILE…]', arguments: '<action> [files...]',
-  words: { en: 'check: validates pattern files and runs their examples (65 when one fails). list: names all patterns.', zh: 'check：检查句式文件并运行其例句（失败时退出码 65）。list：列出所有句式。' },
+  name: 'grammar', usage: 'extract grammar check|list|phrases [FILE…] | extract grammar words 词…', arguments: '<action> [files...]',
+  words: {
+    en: 'check: validates pattern files and runs their examples (65 when one fails or a pattern is idle). list, phrases: all patterns, all phrases. words: every table and class that a word is in, and how the segmenter cuts it.',
+    zh: 'check：检查句式文件并运行其例句（例句失败或句式无作用时退出码 65）。list、phrases：列出所有句式、短语。words：列出词语所在的词表、类别和分词结果。',
+  },
   examples: [
     { line: 'extract grammar check my.grammar', words: { en: 'errors with line and column', zh: '错误附行列位置' } },
     { line: 'extract grammar list', words: { en: 'all patterns, with what they come from', zh: '所有句式及来源' } },
+    { line: 'extract grammar words 办结 满意率', words: { en: 'what is known of two words', zh: '查看两个词语的信息' } },
   ],
   options: [LIST_FORMAT, { flags: '--lexicon <dir>', group: 'words', repeatable: true, values: ['@dir'], words: { en: 'your own words (repeatable)', zh: '自定义词表文件夹（可重复）' } }, LANG, ...GENERAL],
 };

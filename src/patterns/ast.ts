@@ -13,7 +13,8 @@ export type Node =
   | { readonly type: 'class'; readonly names: readonly string[]; readonly negated: boolean; readonly place: Place }
   | { readonly type: 'any' }
   | { readonly type: 'quantity'; readonly filters: readonly Filter[]; readonly place: Place }
-  | { readonly type: 'phrase'; readonly name: string; readonly place: Place }
+  /** `args`: what stands for the phrase’s parameters, `LISTED[<noun>]`; gone once phrases are expanded. */
+  | { readonly type: 'phrase'; readonly name: string; readonly args?: readonly Node[] | undefined; readonly place: Place }
   | { readonly type: 'sequence'; readonly items: readonly Node[] }
   | { readonly type: 'choice'; readonly options: readonly Node[] }
   | { readonly type: 'repeat'; readonly item: Node; readonly min: number; readonly max: number; readonly lazy: boolean }
@@ -38,6 +39,7 @@ export interface Expectation {
 
 export interface Example {
   readonly text: string;
+  /** Records that must come out, in this order; none: nothing at all may come out. */
   readonly expected: readonly Expectation[];
   readonly place: Place;
 }
@@ -46,6 +48,8 @@ export interface PhraseDeclaration {
   readonly kind: 'phrase';
   readonly name: string;
   readonly description: string;
+  /** Names in its shape that each use fills: `phrase LISTED[X]` … `LISTED[<noun>]`. */
+  readonly parameters: readonly string[];
   readonly shape: Node;
   readonly place: Place;
 }
@@ -58,7 +62,10 @@ export interface Settings {
   /** `no`: the pattern says that the number is no statistic. */
   readonly statistic?: 'no';
   readonly flag?: string;
+  /** The unit of a number that has none of its own: 破5亿 of a box office is 元. */
   readonly unit?: string;
+  /** Words of the record that do not stand in the text, `indicator="美元兑人民币汇率"`; `{unit}`, `{numeral}`, `{approximator}` are parts of the number, `{action}` what fills that role. */
+  readonly words?: Readonly<Partial<Record<Role, string>>>;
 }
 
 export interface PatternDeclaration {
@@ -75,9 +82,13 @@ export interface PatternDeclaration {
   readonly follows: readonly Role[];
   /** Roles whose parts, joined by 、 or 和, are dealt out to the numbers in order (甲、乙分别为3、5). */
   readonly deals: readonly Role[];
+  /** Patterns that this one goes before, however long their match. */
+  readonly before: readonly { readonly name: string; readonly place: Place }[];
   readonly examples: readonly Example[];
   /** Texts in which the pattern must find nothing. */
   readonly negatives: readonly Example[];
+  /** Texts that the pattern must leave to others: these records come out although it is there. */
+  readonly kept: readonly Example[];
   readonly place: Place;
 }
 

@@ -4,7 +4,9 @@ import { EXIT, Problem } from '../core/problem.js';
 import { packageRoot } from '../language/lexicon.js';
 import type { PatternDeclaration } from './ast.js';
 import { Compiler, type CompiledPattern } from './compile.js';
+import { expandPhrases, hasParameters } from './expand.js';
 import { LanguageError } from './errors.js';
+import { neverTrue, type UnitClassOf } from './validate.js';
 import { readBefore } from './read-before.js';
 import { readGrammar } from './read.js';
 import type { ClassBits } from './sentence.js';
@@ -45,15 +47,24 @@ export function userFile(path: string): GrammarFile {
  * @param files built-in ones first, then the user's in the order given
  * @param classes names of the word classes
  * @param quick built-in files as the build has read them, without their examples, each shape made when it is first tried: for use, not for checking
+ * @param unitClass knows the units; with it what can never match is an error too
  */
-export function loadGrammars(files: readonly GrammarFile[], classes: readonly string[], quick = false): GrammarSet {
+export function loadGrammars(files: readonly GrammarFile[], classes: readonly string[], quick = false, unitClass?: UnitClassOf): GrammarSet {
   const errors: LanguageError[] = [];
   const compiler = new Compiler(new Set([...classes, ...TOKEN_CLASSES]), quick && files.every((file) => file.origin === 'built-in'));
   const read = files.map((file) => ({ file, ...((quick && file.origin === 'built-in' ? readBefore(file) : null) ?? readGrammar(file.text, file.path)) }));
-  for (const each of read) {
-    errors.push(...each.errors);
-    compiler.addPhrases(each.declarations);
+  for (const each of read) errors.push(...each.errors);
+  if (unitClass !== undefined) {
+    const names = new Set(read.flatMap(({ declarations }) => declarations.map((each) => each.name)));
+    for (const { file, declarations } of read) if (!quick || file.origin !== 'built-in') errors.push(...neverTrue(declarations, names, unitClass));
   }
+  if (read.some(({ declarations }) => hasParameters(declarations))) {
+    const expanded = expandPhrases(read.map(({ declarations }) => declarations));
+    errors.push(...expanded.errors);
+    compiler.addPhrases(expanded.files.length > read.length ? expanded.files.shift()! : []);
+    read.forEach((each, i) => { each.declarations = expanded.files[i]!; });
+  }
+  for (const each of read) compiler.addPhrases(each.declarations);
   const patterns: CompiledPattern[] = [];
   const seen = new Map<string, PatternDeclaration>();
   let order = 0;

@@ -1,4 +1,5 @@
 import { EXIT, Problem } from '../core/problem.js';
+import type { UnitClassOf } from './validate.js';
 import { builtInFiles, loadGrammars, userFile, type GrammarSet } from './load.js';
 
 /** Which patterns are asked for. */
@@ -14,16 +15,16 @@ export interface GrammarOptions {
 const sets = new Map<string, GrammarSet>();
 
 /** Pattern files are compiled once for the same texts and classes. */
-function compiled(files: Parameters<typeof loadGrammars>[0], classes: readonly string[]): GrammarSet {
+function compiled(files: Parameters<typeof loadGrammars>[0], classes: readonly string[], unitClass: UnitClassOf | undefined): GrammarSet {
   const key = JSON.stringify([files.map((f) => [f.path, f.text]), classes]);
   let set = sets.get(key);
-  if (set === undefined) sets.set(key, set = loadGrammars(files, classes, true));
+  if (set === undefined) sets.set(key, set = loadGrammars(files, classes, true, unitClass));
   return set;
 }
 
-/** The patterns that the options ask for, ready to match. @param classes names of the word classes @throws Problem `grammar_invalid` */
-export function openGrammars(options: GrammarOptions, classes: readonly string[]): GrammarSet {
-  const set = compiled([...(options.builtIn === false ? [] : builtInFiles()), ...(options.grammars ?? []).map(userFile)], classes);
+/** The patterns that the options ask for, ready to match. @param classes names of the word classes @param unitClass knows the units @throws Problem `grammar_invalid` */
+export function openGrammars(options: GrammarOptions, classes: readonly string[], unitClass?: UnitClassOf): GrammarSet {
+  const set = compiled([...(options.builtIn === false ? [] : builtInFiles()), ...(options.grammars ?? []).map(userFile)], classes, unitClass);
   const error = set.errors[0];
   if (error !== undefined) throw new Problem('grammar_invalid', null, error.message, `Run \`extract grammar check ${error.place.file}\` to see all errors.`, EXIT.data);
   return options.without === undefined ? set : { ...set, patterns: set.patterns.filter((p) => !options.without!.includes(p.declaration.name)) };

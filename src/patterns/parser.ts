@@ -1,6 +1,6 @@
 import { EmbeddedActionsParser, type IToken } from 'chevrotain';
 import { ROLES, type Role } from '../core/mention.js';
-import type { Declaration, Example, Expectation, Filter, Label, Node, Place, Settings } from './ast.js';
+import type { Declaration, Example, Expectation, Filter, Label, Node, PatternDeclaration, Place, Settings } from './ast.js';
 import { LABELS } from './ast.js';
 import * as T from './tokens.js';
 import { LanguageError, nearest } from './errors.js';
@@ -13,6 +13,8 @@ const SETTINGS: Readonly<Record<string, readonly string[]>> = {
   flag: [],
   unit: [],
 };
+/** Roles whose words a pattern can set. */
+const SET_WORDS: readonly string[] = ROLES.filter((role) => role !== 'quantity');
 
 /** Reads one declaration of a pattern file. */
 export class LanguageParser extends EmbeddedActionsParser {
@@ -32,10 +34,16 @@ export class LanguageParser extends EmbeddedActionsParser {
   private phrase = this.RULE('phrase', (): Declaration => {
     const at = this.CONSUME(T.Phrase);
     const name = this.CONSUME(T.PhraseName).image;
-    const description = this.OPTION(() => this.CONSUME(T.Text).image);
+    const parameters: string[] = [];
+    this.OPTION(() => {
+      this.CONSUME(T.OpenFilter);
+      this.AT_LEAST_ONE_SEP({ SEP: T.Comma, DEF: () => { const each = this.CONSUME1(T.PhraseName).image; this.ACTION(() => parameters.push(each)); } });
+      this.CONSUME(T.CloseFilter);
+    });
+    const description = this.OPTION1(() => this.CONSUME(T.Text).image);
     this.CONSUME(T.Shape);
     const shape = this.SUBRULE(this.choice);
-    return { kind: 'phrase', name, description: unquote(description), shape, place: this.placeOf(at) };
+    return { kind: 'phrase', name, description: unquote(description), parameters, shape, place: this.placeOf(at) };
   });
 
   // pattern share.level "X为N" shape … sets … example …
@@ -45,6 +53,9 @@ export class LanguageParser extends EmbeddedActionsParser {
     const description = this.OPTION(() => this.CONSUME(T.Text).image);
     const shapes: Node[] = [];
     const settings: Record<string, string> = {};
+    const words: Record<string, string> = {};
+    const before: PatternDeclaration['before'][number][] = [];
+    const kept: Example[] = [];
     const inherits: Role[] = [];
     const widened: Role[] = [];
     const follows: Role[] = [];
@@ -53,7 +64,20 @@ export class LanguageParser extends EmbeddedActionsParser {
     const negatives: Example[] = [];
     this.AT_LEAST_ONE(() => this.OR1([
       { ALT: () => { this.CONSUME(T.Shape); const shape = this.SUBRULE(this.choice); this.ACTION(() => shapes.push(shape)); } },
-      { ALT: () => { this.CONSUME(T.Sets); const found = this.SUBRULE(this.settings); this.ACTION(() => Object.assign(settings, found)); } },
+      { ALT: () => { this.CONSUME(T.Sets); const found = this.SUBRULE(this.settings); this.ACTION(() => {
+        for (const [key, value] of Object.entries(found)) if (SET_WORDS.includes(key)) words[key] = value; else settings[key] = value;
+      }); } },
+      { ALT: () => {
+        this.CONSUME(T.Before);
+        this.AT_LEAST_ONE_SEP({ SEP: T.Comma, DEF: () => { const name = this.CONSUME1(T.Name); this.ACTION(() => before.push({ name: name.image, place: this.placeOf(name) })); } });
+      } },
+      { ALT: () => {
+        const word = this.CONSUME(T.Keeps);
+        const text = this.CONSUME2(T.Text).image;
+        this.CONSUME(T.Arrow);
+        const expected = this.SUBRULE(this.expectations);
+        this.ACTION(() => kept.push({ text: unquote(text), expected, place: this.placeOf(word) }));
+      } },
       { ALT: () => { this.CONSUME(T.Inherits); const roles = this.SUBRULE(this.roles); this.ACTION(() => inherits.push(...roles)); } },
       { ALT: () => { this.CONSUME(T.Extends); const roles = this.SUBRULE2(this.roles); this.ACTION(() => widened.push(...roles)); } },
       { ALT: () => { this.CONSUME(T.Follows); const roles = this.SUBRULE3(this.roles); this.ACTION(() => follows.push(...roles)); } },
@@ -67,20 +91,22 @@ export class LanguageParser extends EmbeddedActionsParser {
     ]));
     return this.ACTION((): Declaration => ({
       kind: at.image as 'pattern' | 'topic', name, description: unquote(description), shapes,
-      settings: settings as Settings, inherits, extends: widened, follows, deals, examples, negatives, place: this.placeOf(at),
+      settings: { ...settings, ...(Object.keys(words).length > 0 ? { words } : {}) } as Settings,
+      inherits, extends: widened, follows, deals, before, examples, negatives, kept, place: this.placeOf(at),
     }));
   });
 
   private settings = this.RULE('settings', (): Record<string, string> => {
     const found: Record<string, string> = {};
-    this.AT_LEAST_ONE_SEP({
-      SEP: T.Comma,
+    this.AT_LEAST_ONE({
       DEF: () => {
         const field = this.CONSUME(T.Field);
+        this.OPTION(() => this.CONSUME(T.Comma));
         this.ACTION(() => {
           const [key, value] = splitField(field.image);
+          if (SET_WORDS.includes(key)) { found[key] = value; return; }
           const allowed = SETTINGS[key];
-          if (allowed === undefined) throw new LanguageError(this.placeOf(field), `Nothing is called ‘${key}’ that a pattern can set.`, nearest(key, Object.keys(SETTINGS)));
+          if (allowed === undefined) throw new LanguageError(this.placeOf(field), `Nothing is called ‘${key}’ that a pattern can set.`, nearest(key, [...Object.keys(SETTINGS), ...SET_WORDS]));
           if (allowed.length > 0 && !allowed.includes(value)) throw new LanguageError(this.placeOf(field), `‘${value}’ is no ${key}.`, nearest(value, allowed), `one of ${allowed.join(', ')}`);
           found[key] = value;
         });
@@ -109,17 +135,26 @@ export class LanguageParser extends EmbeddedActionsParser {
     const word = this.CONSUME(T.ExampleWord);
     const text = this.CONSUME(T.Text).image;
     this.CONSUME(T.Arrow);
-    const expected: Expectation[] = [];
-    const first = this.SUBRULE(this.fields);
-    this.ACTION(() => expected.push(first));
-    this.MANY(() => {
-      this.CONSUME(T.Also);
-      this.CONSUME1(T.Arrow);
-      const more = this.SUBRULE1(this.fields);
-      this.ACTION(() => expected.push(more));
-    });
+    const expected = this.SUBRULE(this.expectations);
     return { text: unquote(text), expected, place: this.placeOf(word) };
   });
+
+  // indicator=满意率 value=95.2 also => …, or none
+  private expectations = this.RULE('expectations', (): Expectation[] => this.OR([
+    { ALT: () => { this.CONSUME(T.None); return [] as Expectation[]; } },
+    { ALT: () => {
+      const expected: Expectation[] = [];
+      const first = this.SUBRULE(this.fields);
+      this.ACTION(() => expected.push(first));
+      this.MANY(() => {
+        this.CONSUME(T.Also);
+        this.CONSUME(T.Arrow);
+        const more = this.SUBRULE1(this.fields);
+        this.ACTION(() => expected.push(more));
+      });
+      return expected;
+    } },
+  ]));
 
   private fields = this.RULE('fields', (): Expectation => {
     const fields: Record<string, string> = {};
@@ -202,27 +237,35 @@ export class LanguageParser extends EmbeddedActionsParser {
   private phraseOrQuantity = this.RULE('phraseOrQuantity', (): Node => {
     const name = this.CONSUME(T.PhraseName);
     const filters: Filter[] = [];
+    const args: Node[] = [];
     this.OPTION(() => {
       this.CONSUME(T.OpenFilter);
       this.AT_LEAST_ONE_SEP({
         SEP: T.Comma,
         DEF: () => this.OR([
           { ALT: () => { const kinds = this.SUBRULE(this.names); this.ACTION(() => filters.push({ key: 'kind', names: kinds })); } },
-          { ALT: () => {
-            const field = this.CONSUME(T.Field);
-            this.ACTION(() => {
-              const [key, value] = splitField(field.image);
-              if (key !== 'unit') throw new LanguageError(this.placeOf(field), `A quantity has no ‘${key}’ to ask for.`, nearest(key, ['unit']));
-              filters.push({ key: 'unit', names: value.split('|') });
-            });
-          } },
+          { ALT: () => { const filter = this.SUBRULE(this.unitFilter); this.ACTION(() => filters.push(filter)); } },
+          // LISTED[<noun>]: what stands for the phrase’s parameter
+          { ALT: () => { const arg = this.SUBRULE(this.choice); this.ACTION(() => args.push(arg)); } },
         ]),
       });
       this.CONSUME(T.CloseFilter);
     });
-    return this.ACTION((): Node => name.image === 'Q'
-      ? { type: 'quantity', filters, place: this.placeOf(name) }
-      : { type: 'phrase', name: name.image, place: this.placeOf(name) });
+    return this.ACTION((): Node => {
+      const place = this.placeOf(name), isQuantity = name.image === 'Q';
+      if (isQuantity && args.length > 0) throw new LanguageError(place, 'A quantity is asked for its kind or its unit.', undefined, 'as in Q[share] or Q[unit=人|名]');
+      if (!isQuantity && filters.length > 0) throw new LanguageError(place, `${name.image} is a phrase, which has no kind or unit.`, undefined, 'shapes for its parameters, as in LISTED[<noun>]');
+      return isQuantity ? { type: 'quantity', filters, place } : { type: 'phrase', name: name.image, ...(args.length > 0 ? { args } : {}), place };
+    });
+  });
+
+  private unitFilter = this.RULE('unitFilter', (): Filter => {
+    const field = this.CONSUME(T.Field);
+    return this.ACTION((): Filter => {
+      const [key, value] = splitField(field.image);
+      if (key !== 'unit') throw new LanguageError(this.placeOf(field), `A quantity has no ‘${key}’ to ask for.`, nearest(key, ['unit']));
+      return { key: 'unit', names: value.split('|') };
+    });
   });
 
   private names = this.RULE('names', (): string[] => {

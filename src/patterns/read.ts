@@ -2,7 +2,7 @@ import { MismatchedTokenException, type IRecognitionException, type IToken } fro
 import type { Declaration, Place } from './ast.js';
 import { LanguageError } from './errors.js';
 import { LanguageParser } from './parser.js';
-import { languageLexer, Pattern, Phrase, Topic } from './tokens.js';
+import { Ahead, Close, languageLexer, NotAhead, Open, Pattern, Phrase, PhraseName, Shape, Topic } from './tokens.js';
 
 let parser: LanguageParser | undefined;
 
@@ -16,6 +16,8 @@ export function readGrammar(text: string, file: string): { declarations: Declara
       'words, <classes>, PHRASES, roles: and marks; a text stands in straight quotes'));
   const declarations: Declaration[] = [];
   for (const part of split(lexed.tokens)) {
+    const open = unclosed(part, file);
+    if (open !== null) { errors.push(open); continue; }
     parser.input = part;
     try {
       const declaration = parser.declaration();
@@ -42,6 +44,30 @@ function split(tokens: readonly IToken[]): IToken[][] {
   }
   return parts;
 }
+
+/** Names of phrases that the shapes of a file use; where a phrase is declared is no use of it. */
+export function phraseNames(text: string): string[] {
+  const { tokens } = languageLexer().tokenize(text.replace(/^\uFEFF/, ''));
+  return tokens.filter((token, i) => token.tokenType === PhraseName && tokens[i - 1]?.tokenType !== Phrase).map((token) => token.image);
+}
+
+/** A ( that is never closed is reported where it was opened; a ) too many where it stands. */
+function unclosed(part: readonly IToken[], file: string): LanguageError | null {
+  const open: IToken[] = [];
+  const at = (token: IToken): Place => ({ file, line: token.startLine ?? 1, column: token.startColumn ?? 1 });
+  for (const [i, token] of part.entries()) {
+    if (token.tokenType === Open || token.tokenType === Ahead || token.tokenType === NotAhead) open.push(token);
+    else if (token.tokenType === Close && open.pop() === undefined) return new LanguageError(at(token), 'This ‘)’ closes nothing.');
+    // a line of its own begins: shape, sets, example …
+    const next = part[i + 1];
+    const ends = next === undefined || next.tokenType === Shape || (next.startLine !== token.startLine && LINES.has(next.image));
+    if (ends && open.length > 0) return new LanguageError(at(open[0]!), `The ‘${open[0]!.image}’ is never closed.`, undefined, '‘)’ before the next line of the declaration');
+  }
+  return null;
+}
+
+/** Words that begin a line of a declaration. */
+const LINES = new Set(['shape', 'sets', 'inherits', 'extends', 'follows', 'deals', 'before', 'example', 'keeps', 'not']);
 
 function explain(error: IRecognitionException, part: readonly IToken[], file: string): LanguageError {
   const token = Number.isNaN(error.token.startOffset) ? part.at(-1)! : error.token;

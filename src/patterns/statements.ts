@@ -1,5 +1,6 @@
 import type { Mention, Filler } from '../core/mention.js';
 import type { Token } from '../core/token.js';
+import { withConstants, type UnitOf } from './constants.js';
 import type { GrammarSet } from './load.js';
 import { Matcher, toMention } from './match.js';
 
@@ -14,8 +15,8 @@ export interface SentenceStatements {
   readonly topics: Topic[];
 }
 
-/** Reads statements with the given patterns. With none loaded it finds none. */
-export function createStatementReader(grammars: Pick<GrammarSet, 'patterns' | 'classes'>, direction: (word: string) => 'up' | 'down' | null) {
+/** Reads statements with the given patterns. With none loaded it finds none. @param unitOf knows the units that patterns set */
+export function createStatementReader(grammars: Pick<GrammarSet, 'patterns' | 'classes'>, direction: (word: string) => 'up' | 'down' | null, unitOf: UnitOf = () => null) {
   const matcher = new Matcher(grammars.patterns, grammars.classes);
   return {
     /** @param text the document's cleaned text, that the tokens' spans speak of */
@@ -24,7 +25,7 @@ export function createStatementReader(grammars: Pick<GrammarSet, 'patterns' | 'c
       const prepared = matcher.prepare(tokens);
       for (const match of matcher.match(prepared)) {
         const mention = toMention(match, tokens, sentence, text, direction);
-        if (mention !== null) mentions.push(mention);
+        if (mention !== null) mentions.push(withConstants(mention, match.pattern.declaration.settings, unitOf));
       }
       const topics: Topic[] = [];
       if (matcher.hasTopics && mentions.some((m) => m.roles.indicator === undefined)) {

@@ -15,6 +15,9 @@ export const Follows = word('Follows', 'follows');
 export const Deals = word('Deals', 'deals');
 export const ExampleWord = word('ExampleWord', 'example');
 export const Not = word('Not', 'not');
+export const Keeps = word('Keeps', 'keeps');
+export const None = word('None', 'none');
+export const Before = word('Before', 'before');
 export const Also = word('Also', 'also');
 export const Any = word('Any', 'any');
 export const Start = word('Start', 'start');
@@ -50,7 +53,8 @@ export const Comma = createToken({ name: 'Comma', pattern: ',', label: '‘,’'
 export const Word = createToken({ name: 'Word', pattern: /[\u3007\u3400-\u9fff\uf900-\ufaff，、；：。！？“”《》（）…—·%‰]+/, label: 'a Chinese word' });
 
 export const TOKENS = [
-  White, Comment, Text, Field, Label, Pattern, Topic, Phrase, Shape, Sets, Inherits, Extends, Follows, Deals, ExampleWord, Not, Also, Any, Start, End, Name, PhraseName,
+  White, Comment, Text, Field, Label, Pattern, Topic, Phrase, Shape, Sets, Inherits, Extends, Follows, Deals, Before, ExampleWord, Keeps, None, Not, Also, Any, Start, End,
+  Name, PhraseName,
   Arrow, Gap, NotClass, NotAhead, Ahead, Open, Close, Less, Greater, Bar, Count, Question, Star, Plus, Caret, Dollar, OpenFilter, CloseFilter, Comma, Word,
 ];
 
