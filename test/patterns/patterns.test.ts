@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { builtInFiles, loadGrammars } from '../../src/patterns/load.js';
 import { createStatementReader } from '../../src/patterns/statements.js';
-import { checkGrammar, listPatterns, runExamples } from '../../src/grammar.js';
+import { checkGrammar, listPatterns } from '../../src/grammar.js';
 import { openLexicon } from '../../src/language/lexicon.js';
 import { createExtractor } from '../../src/pipeline.js';
 import { openWordClasses } from '../../src/segment/words/words.js';
