@@ -64,7 +64,7 @@ async function child() {
   for (let n = first; n < first + Number(values.count); n++) {
     const from = process.cpuUsage(), told = { n, records: 0, refused: false, wrong: null, seconds: 0 };
     try {
-      const article = await readBytes(`fuzz-${n}`, mutated(n, texts)), { statistics, text } = extractor.extractArticle(article);
+      const article = await readBytes(`fuzz-${n}`, mutated(n, texts), { language: extractor.language }), { statistics, text } = extractor.extractArticle(article);
       told.records = statistics.length;
       told.wrong = statistics.map((row) => broken(row, text)).find((wrong) => wrong !== null) ?? null;
       if (n % 20 === 0 && JSON.stringify(other.extractArticle(article).statistics) !== JSON.stringify(statistics)) told.wrong ??= 'not the same twice';

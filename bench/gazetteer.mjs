@@ -8,12 +8,12 @@ const RUNS = 9;
 const median = (list) => list.sort((a, b) => a - b)[list.length >> 1];
 
 if (process.argv[2] === '--once') {
-  const { openLexicon } = await import(`${root}lexicon/lexicon.js`);
-  const { openGazetteer } = await import(`${root}resolve/gazetteer.js`);
-  const { openPlaceLexicon } = await import(`${root}resolve/place-lexicon.js`);
-  const { readZones } = await import(`${root}resolve/zones.js`);
-  const { openTowns } = await import(`${root}resolve/towns.js`);
-  const lexicon = openLexicon();
+  const { builtInLanguage } = await import(`${root}language/lexicon.js`);
+  const { openGazetteer } = await import(`${root}resolve/place/gazetteer.js`);
+  const { openPlaceLexicon } = await import(`${root}resolve/place/lexicon.js`);
+  const { readZones } = await import(`${root}resolve/place/zones.js`);
+  const { openTowns } = await import(`${root}resolve/place/towns.js`);
+  const lexicon = builtInLanguage();
   const times = [performance.now()];
   openGazetteer(lexicon, {}); times.push(performance.now());
   openPlaceLexicon(lexicon, readZones()); times.push(performance.now());

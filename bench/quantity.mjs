@@ -5,7 +5,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createQuantityReader } from '../dist/src/quantity/index.js';
-import { openLexicon } from '../dist/src/language/lexicon.js';
+import { builtInLanguage } from '../dist/src/language/lexicon.js';
 import { findQuantities } from '../dist/src/quantities.js';
 import { cleanText } from '../dist/src/text/clean.js';
 import { simplify } from '../dist/src/text/simplify.js';
@@ -13,7 +13,7 @@ import { simplify } from '../dist/src/text/simplify.js';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const flags = process.argv.slice(2);
 const wants = (flag) => flags.length === 0 || flags.includes(flag);
-const reader = createQuantityReader(openLexicon());
+const language = builtInLanguage(), reader = createQuantityReader(language);
 
 /** Best of some runs, in MB of UTF-8 a second: what other programs do beside the bench counts little. */
 function rate(texts, work, runs = 40) {
@@ -41,7 +41,7 @@ if (wants('--speed')) {
 }
 
 function show(name, texts) {
-  const cleaned = texts.map((text) => simplify(cleanText(text)).text);
+  const cleaned = texts.map((text) => simplify(cleanText(text, language)).text);
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   const numbers = texts.reduce((sum, text) => sum + findQuantities(text).length, 0);
   const find = rate(texts, findQuantities), read = rate(cleaned, (text) => reader.read(text));

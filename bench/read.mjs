@@ -13,7 +13,7 @@ const wants = (flag) => flags.length === 0 || flags.includes(flag);
 const folder = join(root, 'node_modules', '.bench-read');
 mkdirSync(folder, { recursive: true });
 const entry = join(folder, 'entry.ts'), bundle = join(folder, 'entry.mjs');
-writeFileSync(entry, ['src/read/index', 'test/read/encode', 'test/read/make-files'].map((room) => `export * from ${JSON.stringify(join(root, `${room}.js`))};\n`).join(''));
+writeFileSync(entry, ['test/read/reading', 'test/read/encode', 'test/read/make-files'].map((room) => `export * from ${JSON.stringify(join(root, `${room}.js`))};\n`).join(''));
 await build({ entryPoints: [entry], bundle: true, platform: 'node', format: 'esm', packages: 'external', outfile: bundle, logLevel: 'warning' });
 const { decode, encode, encodable, makePdf, readBytes, readDumpFile } = await import(pathToFileURL(bundle).href);
 rmSync(folder, { recursive: true });

@@ -15,17 +15,17 @@ const COUNT = flags.includes('--count') ? Number(flags[flags.indexOf('--count') 
 const folder = join(root, 'node_modules', '.bench-text');
 mkdirSync(folder, { recursive: true });
 const entry = join(folder, 'entry.ts'), bundle = join(folder, 'entry.mjs');
-const rooms = ['src/text/clean', 'src/text/simplify', 'src/text/layout', 'src/text/sentences', 'src/text/repair', 'src/lexicon/lexicon', 'src/pipeline', 'test/text/helpers/damage'];
+const rooms = ['src/text/clean', 'src/text/simplify', 'src/text/layout', 'src/text/sentences', 'src/text/repair', 'src/language/lexicon', 'src/pipeline', 'test/text/helpers/damage'];
 writeFileSync(entry, rooms.map((room) => `export * from ${JSON.stringify(join(root, `${room}.js`))};\n`).join(''));
 await build({ entryPoints: [entry], bundle: true, platform: 'node', format: 'esm', packages: 'external', outfile: bundle, logLevel: 'warning' });
-const { cleanText, cleanWithChanges, simplify, layoutBlocks, cutSentences, repairBytes, openLexicon, createExtractor, encode936, loseLead, weakPlaces, decode936 } = await import(pathToFileURL(bundle).href);
+const { cleanText, cleanWithChanges, simplify, layoutBlocks, cutSentences, repairBytes, builtInLanguage, createExtractor, encode936, loseLead, weakPlaces, decode936 } = await import(pathToFileURL(bundle).href);
 rmSync(folder, { recursive: true });
 
-const lexicon = openLexicon();
+const lexicon = builtInLanguage();
 const texts = readFileSync(join(root, 'fixtures/cases/text-reports.txt'), 'utf8').trimEnd().split('\n%%\n');
 for (const directory of [join(root, 'fixtures/articles'), join(root, '..', 'shared', 'articles')]) {
   if (!existsSync(directory)) continue;
-  for (const file of readdirSync(directory).sort()) if (file.endsWith('.txt')) texts.push(cleanText(readFileSync(join(directory, file), 'utf8')).text);
+  for (const file of readdirSync(directory).sort()) if (file.endsWith('.txt')) texts.push(cleanText(readFileSync(join(directory, file), 'utf8'), lexicon).text);
 }
 const traditional = createRequire(import.meta.url)('opencc-js/cn2t').Converter({ from: 'cn', to: 't' });
 // the pages write 為 where OpenCC's standard has 爲
@@ -81,7 +81,7 @@ function speed() {
     ['clean text, cleanText', clean, (text) => cleanText(text, lexicon)],
     ['clean text, cleanWithChanges', clean, (text) => cleanWithChanges(text, lexicon)],
     ['clean text, simplify', clean, (text) => simplify(cleanText(text, lexicon))],
-    ['clean text, layout and sentences', clean, (text) => cutSentences(text, layoutBlocks(text, lexicon))],
+    ['clean text, layout and sentences', clean, (text) => cutSentences(text, layoutBlocks(text, lexicon), lexicon)],
     ['wrapped at 20 columns', wrapped(clean, 20), (text) => cleanText(text, lexicon)],
     ['glossed', grow(reports.map(gloss)), (text) => cleanText(text, lexicon)],
     ['glossed, wrapped, a byte lost in each 4th report', grow(lost(reports, 4).map(gloss).map((one) => wrapped(one, 24))), (text) => cleanText(text, lexicon)],
@@ -101,7 +101,7 @@ function linear() {
       const text = unit.repeat(Math.ceil((size * 1e6) / Buffer.byteLength(unit)));
       return 1000 * seconds(() => {
         const made = simplify(cleanText(text, lexicon));
-        cutSentences(made.text, layoutBlocks(made.text, lexicon));
+        cutSentences(made.text, layoutBlocks(made.text, lexicon), lexicon);
       });
     });
     console.log(`  ${times.map((time) => time.toFixed(0).padStart(6)).join('')}  ${name}`);

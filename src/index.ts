@@ -5,7 +5,8 @@
 export { createExtractor, type Extraction, type Extractor, type ExtractorOptions } from './pipeline.js';
 export { findQuantities } from './quantities.js';
 export { parseNumeral } from './numeral/index.js';
-export { cleanText } from './text/clean.js';
+export { cleanText } from './clean-text.js';
+export { builtInLanguage, openLanguage, type Language } from './language/lexicon.js';
 export { AlignedText } from './text/aligned-text.js';
 export { COLUMNS, EXTRA_COLUMNS, FLAGS, SCHEMA_VERSION, type Column, type Explanation, type Flag, type Statistic } from './core/schema.js';
 export type { Bound, Quantity, QuantityKind, UnitClass } from './core/quantity.js';

@@ -104,7 +104,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
     };
   };
   return {
-    extractArticle,
+    language, extractArticle,
     extract: (text, about = {}) => extractArticle({
       document: about.document ?? '-', text, encoding: null, extracted: false,
       title: about.title ?? null, published: about.date ?? null, district: about.district ?? null, diagnostics: [],

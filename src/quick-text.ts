@@ -5,7 +5,7 @@ import { converter } from './text/simplify.js';
 import { spaceEdits } from './text/spaces.js';
 import { unwrapEdits } from './text/unwrap.js';
 import { widthEdits } from './text/width.js';
-import type { Lexicon } from './language/lexicon.js';
+import type { Language } from './language/lexicon.js';
 
 /** What a character may ask of the cleaning, as bits. */
 const LINE = 1, BLANK = 2, WIDE = 4, FOREIGN = 8, NUMBER = 16, ODD = 32;
@@ -42,7 +42,7 @@ export interface QuickText {
  * offsets stay those of the text, unless lines or blanks cut numbers.
  * @returns null where only the whole cleaning will do (damaged bytes, glosses, invisible characters)
  */
-export function quickText(text: string, lexicon: Lexicon): QuickText | null {
+export function quickText(text: string, language: Language): QuickText | null {
   const known = flags();
   let seen = 0;
   let cut = false;
@@ -60,7 +60,7 @@ export function quickText(text: string, lexicon: Lexicon): QuickText | null {
   if (made !== text) aligned = aligned.recast(made);
   if (!cut) return { aligned, parallel: true };
   aligned = aligned.replace(spaceEdits(aligned.text));
-  aligned = aligned.replace(unwrapEdits(aligned.text, lexicon, aligned));
+  aligned = aligned.replace(unwrapEdits(aligned.text, language, aligned));
   return { aligned, parallel: false };
 }
 

@@ -25,8 +25,9 @@ const KNOWS: Record<string, readonly string[]> = {
   'quick-text.ts': ['language', 'text', 'numeral', 'quantity', 'time'],
   'pipeline.ts': ['extractor.ts', 'core', 'language', 'text', 'segment', 'quantity', 'time', 'patterns', 'resolve'],
   'quantities.ts': ['core', 'language', 'text', 'quantity', 'time', 'quick-text.ts'],
+  'clean-text.ts': ['language', 'text'],
   'grammar.ts': ['core', 'language', 'segment', 'patterns', 'pipeline.ts'],
-  'index.ts': ['core', 'numeral', 'quantity', 'text', 'read', 'pipeline.ts', 'quantities.ts', 'extractor.ts'],
+  'index.ts': ['core', 'language', 'numeral', 'text', 'clean-text.ts', 'pipeline.ts', 'quantities.ts'],
   batch: ['core', 'read', 'write', 'pipeline.ts', 'extractor.ts'],
   cli: ['core', 'language', 'read', 'text', 'write', 'score', 'summary', 'batch', 'pipeline.ts', 'quantities.ts', 'grammar.ts'],
 };

@@ -2,13 +2,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createQuantityReader } from '../src/quantity/index.js';
 import type { Quantity } from '../src/core/quantity.js';
-import { openLexicon } from '../src/language/lexicon.js';
+import { builtInLanguage } from '../src/language/lexicon.js';
 import { quickText } from '../src/quick-text.js';
 import type { AlignedText } from '../src/text/aligned-text.js';
-import { cleanText } from '../src/text/clean.js';
+import { cleanText } from './read/reading.js';
 import { simplify } from '../src/text/simplify.js';
 
-const lexicon = openLexicon();
+const lexicon = builtInLanguage();
 const reader = createQuantityReader(lexicon);
 const told = (aligned: AlignedText): string[] => reader.read(aligned.text).map((q: Quantity) => {
   const at = aligned.toOriginal(q);

@@ -1,5 +1,6 @@
 import type { Article } from '../core/article.js';
 import type { Diagnostic } from '../core/diagnostic.js';
+import type { Language } from '../core/language.js';
 import type { Statistic } from '../core/schema.js';
 
 /** What an extractor is made from; plain data, so that it can be sent to a worker and hashed. */
@@ -29,6 +30,7 @@ export interface Extracted {
 }
 
 export interface ArticleExtractor {
+  readonly language: Language;
   extractArticle(article: Article): Extracted;
 }
 

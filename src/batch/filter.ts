@@ -1,3 +1,4 @@
+import type { Language } from '../core/language.js';
 import { EXIT, Problem } from '../core/problem.js';
 import { aboutReport, type AboutSources } from './about.js';
 import type { DumpColumns } from './inputs.js';
@@ -10,6 +11,8 @@ export interface FilterOptions {
   readonly job: Job;
   readonly about: AboutSources;
   readonly columns: DumpColumns;
+  /** The words by which columns are known. */
+  readonly language: Language;
 }
 
 export interface FilterTally {
@@ -48,7 +51,7 @@ async function answerer(options: FilterOptions): Promise<(line: Uint8Array | nul
     if (bytes === null) return { document: '-', code: 'too_large', reason: `The line is longer than ${(2 * job.maxSize) / 1e6} MB.` };
     let line: string;
     try { line = new TextDecoder('utf-8', { fatal: true }).decode(bytes); } catch { return { document: '-', code: 'undecodable', reason: 'The line is not UTF-8.' }; }
-    const row = readJsonlLine(line, { ...options.columns, path: '-' });
+    const row = readJsonlLine(line, { ...options.columns, language: options.language, path: '-' });
     if (!('article' in row)) return { document: row.document, code: row.problem.code, reason: row.problem.reason };
     const { article, kept } = row, { document } = article;
     const about = aboutReport(document, document, options.about, {

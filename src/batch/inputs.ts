@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import type { Language } from '../core/language.js';
 import type { Problem } from '../core/problem.js';
 import { aboutReport, type AboutSources } from './about.js';
 import { problemOf } from './process.js';
@@ -28,6 +29,8 @@ export interface DumpColumns {
 }
 
 export interface InputOptions {
+  /** The words by which columns and encodings are known. */
+  readonly language: Language;
   readonly about: AboutSources;
   /** Standard input as it comes, for `-`. */
   readonly standardInput: () => AsyncIterable<Uint8Array>;
@@ -74,7 +77,7 @@ async function* unitsOf(source: Source, only: boolean, options: InputOptions): A
 async function* rowsOf(source: Extract<Source, { kind: 'dump' }>, only: boolean, options: InputOptions): AsyncGenerator<Unit> {
   const { path, format, delimiter } = source;
   const { readCsvDump, readDumpFile, readJsonlDump } = await import('../read/index.js');
-  const how = { ...options.columns, encoding: options.encoding, delimiter, path, maxLine: Math.max(50_000_000, 2 * options.maxSize) };
+  const how = { ...options.columns, encoding: options.encoding, language: options.language, delimiter, path, maxLine: Math.max(50_000_000, 2 * options.maxSize) };
   let rows = 0;
   try {
     const all = path !== '-' ? readDumpFile(path, { ...how, format }) : (format === 'csv' ? readCsvDump : readJsonlDump)(options.standardInput(), { ...how, live: true });

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Article } from '../core/article.js';
+import type { Language } from '../core/language.js';
 import { EXIT, Problem } from '../core/problem.js';
 import type { Statistic } from '../core/schema.js';
 import type { StreamFormat } from '../write/format.js';
@@ -30,7 +31,7 @@ async function attempt(unit: Unit, job: Job, format: StreamFormat, extractor: Ar
   if (unit.kind === 'failed') return failure(unit.document, unit.problem);
   let size = 0, input = '', encoding: string | null = null;
   try {
-    const read = await readUnit(unit, job);
+    const read = await readUnit(unit, job, extractor.language);
     ({ size, input } = read);
     encoding = read.article.encoding;
     return succeed(unit, read.article, { size, input }, job, format, extractor);
@@ -58,7 +59,7 @@ function explained(row: Statistic): string {
   return `${row.document}:${row.line}: ${row.quote}: ${JSON.stringify(row.explain ?? null)}\n`;
 }
 
-async function readUnit(unit: Exclude<Unit, { kind: 'failed' }>, job: Job): Promise<{ article: Article; size: number; input: string }> {
+async function readUnit(unit: Exclude<Unit, { kind: 'failed' }>, job: Job, language: Language): Promise<{ article: Article; size: number; input: string }> {
   if (unit.kind === 'row') {
     const size = Buffer.byteLength(unit.text);
     tooLarge(unit.document, size, job.maxSize);
@@ -66,7 +67,7 @@ async function readUnit(unit: Exclude<Unit, { kind: 'failed' }>, job: Job): Prom
     return { article: withAbout(article, unit), size, input: inputHash(unit) };
   }
   const { readBytes, readFileBytes } = await import('../read/index.js');
-  const how = { encoding: job.encoding, maxSize: job.maxSize };
+  const how = { encoding: job.encoding, language, maxSize: job.maxSize };
   const bytes = unit.kind === 'bytes' ? unit.bytes : await readFileBytes(unit.path, how);
   const article = await readBytes(unit.document, bytes, how);
   return { article: withAbout(article, unit), size: bytes.length, input: sha256(bytes) };

@@ -4,7 +4,7 @@ import { checkOutput, temporaryName } from '../batch/output.js';
 import { EXIT, Problem } from '../core/problem.js';
 import { nearest } from '../write/format.js';
 import type { AnnotatedDocument } from '../write/annotated.js';
-import { flag, text, type Arguments } from './parse.js';
+import { flag, list, text, type Arguments } from './parse.js';
 import { toolVersion } from './version.js';
 
 const TOOLS = ['brat', 'doccano', 'label-studio'];
@@ -49,14 +49,14 @@ function checkFolder(folder: string): void {
 
 async function* documents(run: Run): AsyncGenerator<AnnotatedDocument> {
   const { listInputs, readFileArticle } = await import('../read/index.js');
-  const date = text(run.args, 'date'), district = text(run.args, 'district'), encoding = text(run.args, 'encoding');
-  const extractor = await loadExtractor({ ...(date === undefined ? {} : { date }), ...(district === undefined ? {} : { district }) });
+  const date = text(run.args, 'date'), district = text(run.args, 'district'), encoding = text(run.args, 'encoding'), lexicons = list(run.args, 'lexicon');
+  const extractor = await loadExtractor({ ...(date === undefined ? {} : { date }), ...(district === undefined ? {} : { district }), ...(lexicons.length > 0 ? { lexicons } : {}) });
   const { files, problems } = await listInputs([...run.args.operands], {});
   if (files.length === 0 && problems.length > 0) throw problems[0];
   for (const { path } of files) {
     run.files++;
     try {
-      const extracted = extractor.extractArticle(await readFileArticle(path, encoding === undefined ? {} : { encoding }));
+      const extracted = extractor.extractArticle(await readFileArticle(path, { language: extractor.language, encoding }));
       run.records += extracted.statistics.length;
       yield { document: path, text: extracted.text, rows: extracted.statistics };
     } catch (error) {

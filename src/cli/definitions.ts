@@ -56,6 +56,7 @@ const GENERAL: readonly OptionDefinition[] = [
 
 const FORMAT: OptionDefinition = { flags: '-f, --format <name>', group: 'output', values: FORMAT_NAMES, words: { en: 'table, csv, tsv, jsonl, json, html, xlsx, sqlite or parquet; default: from the suffix of -o, else table on a terminal, else csv', zh: 'table、csv、tsv、jsonl、json、html、xlsx、sqlite 或 parquet；默认由 -o 的后缀决定，终端为 table，否则为 csv' } };
 const LIST_FORMAT: OptionDefinition = { ...FORMAT, values: ['table', 'csv', 'tsv', 'jsonl', 'json'], words: { en: 'table, csv, tsv, jsonl or json', zh: 'table、csv、tsv、jsonl 或 json' } };
+const LEXICON: OptionDefinition = { flags: '--lexicon <dir>', group: 'words', repeatable: true, values: ['@dir'], words: { en: 'your own words (repeatable)', zh: '自定义词表文件夹（可重复）' } };
 const OUTPUT: OptionDefinition = { flags: '-o, --output <file>', group: 'output', values: ['@file'], words: { en: 'write to a file; it appears when it is whole', zh: '写入文件；完整后才出现' } };
 const FORCE: OptionDefinition = { flags: '--force', group: 'output', words: { en: 'overwrite an existing output', zh: '覆盖已有文件' } };
 const LANG: OptionDefinition = { flags: '--lang <language>', group: 'output', values: ['en', 'zh'], words: { en: 'language of column heads and help: en or zh', zh: '表头和帮助的语言：en 或 zh' } };
@@ -105,7 +106,7 @@ const EXTRACT: CommandDefinition = {
     { flags: '--keep-columns <names>', group: 'input', words: { en: 'columns handed on as x_NAME: url,source', zh: '原样保留的列，输出为 x_列名：url,source' } },
     { flags: '--encoding <name>', group: 'input', values: ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'], words: { en: 'encoding of the input; default: detected for each file', zh: '输入编码；默认逐个文件检测' } },
     { flags: '--grammar <file>', group: 'words', repeatable: true, values: ['@file'], words: { en: 'your own patterns, before the built-in ones (repeatable)', zh: '自定义句式文件，优先于内置句式（可重复）' } },
-    { flags: '--lexicon <dir>', group: 'words', repeatable: true, values: ['@dir'], words: { en: 'your own words (repeatable)', zh: '自定义词表文件夹（可重复）' } },
+    LEXICON,
     { flags: '--gazetteer <file>', group: 'words', values: ['@file'], words: { en: 'your own divisions', zh: '自定义行政区表' } },
     { flags: '-j, --jobs <n>', group: 'batch', integer: true, words: { en: 'worker processes; default: cores - 1. The same output with any number', zh: '工作进程数；默认为核数减一。输出与进程数无关' } },
     { flags: '--resume', group: 'batch', words: { en: 'go on where an interrupted run stopped', zh: '从中断处继续' } },
@@ -127,7 +128,7 @@ const QUANTITIES: CommandDefinition = {
     { line: 'extract quantities 近3.5万名', words: { en: '35000 名, nearly', zh: '35000 名，nearly' } },
     { line: 'extract quantities --format jsonl < report.txt', words: { en: 'one JSON object a line', zh: '每行一个 JSON 对象' } },
   ],
-  options: [LIST_FORMAT, LANG, ...GENERAL],
+  options: [LIST_FORMAT, LEXICON, LANG, ...GENERAL],
 };
 
 const REPAIR: CommandDefinition = {
@@ -141,7 +142,7 @@ const REPAIR: CommandDefinition = {
     { flags: '--changes', group: 'output', words: { en: 'list the changes instead of the text', zh: '列出改动而非文本' } },
     LIST_FORMAT,
     { flags: '--encoding <name>', group: 'input', words: { en: 'encoding of the input', zh: '输入编码' } },
-    LANG, ...GENERAL,
+    LEXICON, LANG, ...GENERAL,
   ],
 };
 
@@ -156,7 +157,7 @@ const GRAMMAR: CommandDefinition = {
     { line: 'extract grammar list', words: { en: 'all patterns, with what they come from', zh: '所有句式及来源' } },
     { line: 'extract grammar words 办结 满意率', words: { en: 'what is known of two words', zh: '查看两个词语的信息' } },
   ],
-  options: [LIST_FORMAT, { flags: '--lexicon <dir>', group: 'words', repeatable: true, values: ['@dir'], words: { en: 'your own words (repeatable)', zh: '自定义词表文件夹（可重复）' } }, LANG, ...GENERAL],
+  options: [LIST_FORMAT, LEXICON, LANG, ...GENERAL],
 };
 
 const SUMMARY: CommandDefinition = {
@@ -169,7 +170,7 @@ const SUMMARY: CommandDefinition = {
     { line: 'extract summary stats.csv', words: { en: 'a table on a terminal', zh: '终端显示表格' } },
     { line: 'extract summary stats.jsonl -o summary.csv', words: { en: 'as CSV', zh: '输出为 CSV' } },
   ],
-  options: [LIST_FORMAT, OUTPUT, FORCE, LANG, ...GENERAL],
+  options: [LIST_FORMAT, OUTPUT, FORCE, LEXICON, LANG, ...GENERAL],
 };
 
 const COMPLETION: CommandDefinition = {
@@ -184,7 +185,7 @@ const COMPLETION: CommandDefinition = {
 };
 
 /** The command without a name comes first. */
-export const COMMANDS: readonly CommandDefinition[] = [EXTRACT, QUANTITIES, REPAIR, GRAMMAR, SUMMARY, CHART, ...annotationCommands([LANG, ...GENERAL]), ...clusterCommands(EXTRACT.options, [LANG, ...GENERAL]), COMPLETION];
+export const COMMANDS: readonly CommandDefinition[] = [EXTRACT, QUANTITIES, REPAIR, GRAMMAR, SUMMARY, CHART, ...annotationCommands([LEXICON, LANG, ...GENERAL]), ...clusterCommands(EXTRACT.options, [LANG, ...GENERAL]), COMPLETION];
 
 /** The name that commander gives the value of an option: `--save-text <dir>` → `saveText`. */
 export function optionKey(option: OptionDefinition): string {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { checkOutput, openWhole } from '../batch/output.js';
 import { EXIT, Problem } from '../core/problem.js';
 import { bratGold, doccanoGold, labelStudioGold } from './gold-files.js';
+import { languageFrom } from './lexicons.js';
 import { flag, text, type Arguments } from './parse.js';
 import { numberReader } from './read-number.js';
 import { writeOut } from './terminal.js';
@@ -14,7 +15,7 @@ export async function runImport(args: Arguments): Promise<number> {
   if (!TOOLS.includes(tool)) throw new Problem('usage', null, `There is no import from “${tool}”.`, `Tools: ${TOOLS.join(', ')}.`, EXIT.usage);
   if (!existsSync(path)) throw new Problem('input_missing', path, 'There is no such file or folder.', 'Check the path.', EXIT.missing);
   if (output !== undefined) checkOutput(output, flag(args, 'force'));
-  const read = await numberReader();
+  const read = await numberReader(languageFrom(args));
   const { gold, problems } = tool === 'brat' ? bratGold(path, read) : tool === 'label-studio' ? labelStudioGold(path, read) : doccanoGold(path, read, text(args, 'offsets') === 'codepoint' ? 'codepoint' : 'utf16');
   const lines = [...gold.values()].flat().map((g) => `${JSON.stringify(g)}\n`).join('');
   if (output === undefined) await writeOut(process.stdout, lines);

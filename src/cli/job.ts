@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import type { ExtractorOptions } from '../batch/extraction.js';
 import type { Provenance } from '../batch/receipt.js';
 import { provenanceOf } from '../batch/run.js';
 import type { Job } from '../batch/unit.js';
-import { EXIT, Problem } from '../core/problem.js';
 import { COLUMNS, EXTRA_COLUMNS } from '../core/schema.js';
 import type { Format, WriteStyle } from '../write/format.js';
 import { dateOption, maxSize } from './listing.js';
@@ -44,7 +42,6 @@ export function extractorOptions(args: Arguments): ExtractorOptions {
   set('gazetteer', text(args, 'gazetteer'));
   set('offsets', text(args, 'offsets') as 'utf16' | 'codepoint' | undefined);
   if (list(args, 'grammar').length > 0) options.grammars = list(args, 'grammar');
-  for (const folder of list(args, 'lexicon')) if (!existsSync(folder)) throw new Problem('input_missing', folder, 'There is no such folder.', 'Check the path given with --lexicon.', EXIT.missing);
   if (list(args, 'lexicon').length > 0) options.lexicons = list(args, 'lexicon');
   if (flag(args, 'all')) options.all = true;
   if (flag(args, 'explain')) options.explain = true;

@@ -7,6 +7,7 @@ import { readMeta } from '../batch/meta.js';
 import { EXIT, Problem } from '../core/problem.js';
 import { nearest } from '../write/format.js';
 import { COMMANDS } from './definitions.js';
+import { languageFrom } from './lexicons.js';
 import { count, text, type Arguments } from './parse.js';
 import { readStandardInput, standardInput } from './terminal.js';
 
@@ -75,7 +76,7 @@ export async function sourcesOf(args: Arguments): Promise<{ sources: Source[]; o
 
 /** How the sources are read. */
 export async function inputOptions(args: Arguments): Promise<Omit<InputOptions, 'limit'>> {
-  return { about: await aboutSources(args), columns: dumpColumns(args), standardInput, encoding: text(args, 'encoding'), maxSize: maxSize(args) };
+  return { about: await aboutSources(args), columns: dumpColumns(args), standardInput, language: languageFrom(args), encoding: text(args, 'encoding'), maxSize: maxSize(args) };
 }
 
 /** `--input` says what named files and standard input are; otherwise the name does. */

@@ -1,5 +1,7 @@
+import type { Language } from '../core/language.js';
 import { EXIT, Problem } from '../core/problem.js';
 import { nearest } from '../write/format.js';
+import { languageFrom } from './lexicons.js';
 import { flag, text, type Arguments } from './parse.js';
 import { readStandardInput, terminal, writeOut } from './terminal.js';
 
@@ -13,9 +15,10 @@ export async function runQuantities(args: Arguments): Promise<number> {
     const near = nearest(format, FORMATS);
     throw new Problem('unknown_format', null, `Quantities have no format “${format}”.`, near === null ? `Formats: ${FORMATS.join(', ')}.` : `Did you mean ${near}?`, EXIT.usage);
   }
-  const input = args.operands.length === 0 || (args.operands.length === 1 && args.operands[0] === '-') ? await standardInputText() : args.operands.join(' ');
+  const language = languageFrom(args);
+  const input = args.operands.length === 0 || (args.operands.length === 1 && args.operands[0] === '-') ? await standardInputText(language) : args.operands.join(' ');
   const { findQuantities } = await import('../quantities.js');
-  const rows = findQuantities(input).map((q) => ({
+  const rows = findQuantities(input, language).map((q) => ({
     text: q.text, start: q.start, end: q.end, kind: q.kind, value: q.value, value_max: q.valueMax, bound: q.bound, unit: q.unit,
     unit_code: q.unitCode, unit_class: q.unitClass, vague: q.vague, rule: q.rule,
   }));
@@ -25,7 +28,7 @@ export async function runQuantities(args: Arguments): Promise<number> {
   return EXIT.done;
 }
 
-async function standardInputText(): Promise<string> {
+async function standardInputText(language: Language): Promise<string> {
   const { readBytes } = await import('../read/index.js');
-  return (await readBytes('-', await readStandardInput(), {})).text;
+  return (await readBytes('-', await readStandardInput(), { language })).text;
 }

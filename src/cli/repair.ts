@@ -1,4 +1,5 @@
 import { EXIT, Problem } from '../core/problem.js';
+import { languageFrom } from './lexicons.js';
 import { flag, text, type Arguments } from './parse.js';
 import { readStandardInput, terminal, writeOut } from './terminal.js';
 
@@ -9,11 +10,11 @@ export async function runRepair(args: Arguments): Promise<number> {
   const format = text(args, 'format') ?? (terminal().stdoutIsTerminal ? 'table' : 'jsonl');
   if (!FORMATS.includes(format)) throw new Problem('unknown_format', null, `Changes have no format “${format}”.`, `Formats: ${FORMATS.join(', ')}.`, EXIT.usage);
   const { readBytes, readFileArticle } = await import('../read/index.js');
-  const encoding = text(args, 'encoding'), options = encoding === undefined ? {} : { encoding };
+  const language = languageFrom(args), options = { language, encoding: text(args, 'encoding') };
   const name = args.operands[0]!;
   const article = name === '-' ? await readBytes('-', await readStandardInput(), options) : await readFileArticle(name, options);
   const { cleanWithChanges } = await import('../text/clean.js');
-  const { aligned, changes } = cleanWithChanges(article.text);
+  const { aligned, changes } = cleanWithChanges(article.text, language);
   if (flag(args, 'changes')) {
     const lineOf = lineCounter(article.text);
     const rows = [...changes].sort((a, b) => a.start - b.start || a.end - b.end).map((c) => ({

@@ -6,6 +6,7 @@ import { errorLine, scoreText } from '../score/report.js';
 import { score } from '../score/score.js';
 import { nearest } from '../write/format.js';
 import { readGold, readJsonLines } from './gold-files.js';
+import { languageFrom } from './lexicons.js';
 import { flag, text, type Arguments } from './parse.js';
 import { numberReader } from './read-number.js';
 import { readStandardInput, writeOut } from './terminal.js';
@@ -19,7 +20,7 @@ export async function runScore(args: Arguments): Promise<number> {
     const near = nearest(errors, KINDS);
     throw new Problem('usage', null, `There are no errors of the kind “${errors}”.`, near === null ? `Kinds: ${KINDS.join(', ')}.` : `Did you mean ${near}?`, EXIT.usage);
   }
-  const { gold, problems } = readGold(goldPath, await numberReader());
+  const { gold, problems } = readGold(goldPath, await numberReader(languageFrom(args)));
   const predicted = predictions(output, output === '-' ? new TextDecoder().decode(await readStandardInput()) : undefined);
   const paired = pairUp(gold, predicted, text(args, 'only'));
   if (predicted.length > 0 && paired.pairs.every((p) => p.predicted.length === 0) && paired.without.length > 0) {

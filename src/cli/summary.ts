@@ -4,6 +4,7 @@ import type { Statistic } from '../core/schema.js';
 import { Summary, SUMMARY_COLUMNS, SUMMARY_HEADS_ZH } from '../summary/summary.js';
 import { formatNamed, formatOfFile } from '../write/registry.js';
 import { readStatistics } from './chart-rows.js';
+import { languageFrom } from './lexicons.js';
 import { LIST_FORMATS, writeList } from './list-output.js';
 import { flag, text, type Arguments } from './parse.js';
 import { terminal } from './terminal.js';
@@ -13,7 +14,7 @@ export async function runSummary(args: Arguments): Promise<number> {
   const file = args.operands[0]!, output = text(args, 'output'), given = text(args, 'format');
   const format = given === undefined ? (output === undefined ? undefined : formatOfFile(output)?.name) ?? (terminal().stdoutIsTerminal && output === undefined ? 'table' : 'csv') : formatNamed(given).name;
   if (!LIST_FORMATS.includes(format)) throw new Problem('unknown_format', null, `A summary has no format “${format}”.`, `Formats: ${LIST_FORMATS.join(', ')}.`, EXIT.usage);
-  const summary = new Summary(), reprints = new Set<string>();
+  const summary = new Summary(languageFrom(args)), reprints = new Set<string>();
   let known: boolean | undefined, records = 0;
   const reports = new Reports((name) => reprints.add(name));
   for await (const row of readStatistics(file)) {

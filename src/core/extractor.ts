@@ -1,5 +1,6 @@
 import type { Article } from './article.js';
 import type { Diagnostic } from './diagnostic.js';
+import type { Language } from './language.js';
 import type { Statistic } from './schema.js';
 
 export interface ExtractorOptions {
@@ -43,6 +44,8 @@ export interface Extraction {
 }
 
 export interface Extractor {
+  /** The words that it reads with. */
+  readonly language: Language;
   /** Statistics of a text. `document` is what the records call it (default `-`). */
   extract(text: string, about?: { document?: string; date?: string; district?: string; title?: string }): { statistics: Statistic[]; diagnostics: Diagnostic[] };
   extractArticle(article: Article): Extraction;

@@ -109,12 +109,11 @@ export interface LanguageOptions {
   readonly lexicons?: readonly string[] | undefined;
 }
 
-/** The built-in words, and those of the user's folders before them. */
+/**
+ * The built-in words, and those of the user's folders before them.
+ * @throws Problem `input_missing` (66) when a folder is not there
+ */
 export function openLanguage({ lexicons = [] }: LanguageOptions = {}): Language {
+  for (const folder of lexicons) if (!existsSync(folder)) throw new Problem('input_missing', folder, 'There is no such folder.', 'Check the path given with --lexicon.', EXIT.missing);
   return lexicons.length === 0 ? builtInLanguage() : new Folders([join(packageRoot(), 'grammars', 'lexicon'), ...lexicons]);
-}
-
-/** @deprecated `openLanguage` */
-export function openLexicon(folders: readonly string[] = []): Language {
-  return openLanguage({ lexicons: folders });
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../core/language.js';
 import { EXIT, Problem } from '../core/problem.js';
 import { decodeBig5 } from './big5.js';
 
@@ -27,8 +28,8 @@ export function encodingNamed(name: string): string {
 }
 
 /** Bytes that `encoding` cannot read become U+FFFD; private-use characters stay; a byte order mark of UTF-8 or UTF-16 is dropped. */
-export function decodeAs(encoding: string, bytes: Uint8Array): string {
-  return encoding === 'big5' ? decodeBig5(bytes) : new TextDecoder(encoding).decode(bytes);
+export function decodeAs(encoding: string, bytes: Uint8Array, language: Language): string {
+  return encoding === 'big5' ? decodeBig5(bytes, language) : new TextDecoder(encoding).decode(bytes);
 }
 
 /** Encoding of the byte order mark and its length in bytes; null without one. */

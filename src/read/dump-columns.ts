@@ -1,5 +1,5 @@
+import type { Lexicon } from '../core/language.js';
 import { EXIT, Problem } from '../core/problem.js';
-import { openLexicon } from '../language/lexicon.js';
 
 export interface ColumnOptions {
   readonly textColumn?: string | undefined;
@@ -23,17 +23,18 @@ export interface Columns {
 }
 
 /**
- * Chooses the columns: those that the caller names, else by their names (grammars/lexicon/dump-columns.tsv).
+ * Chooses the columns: those that the caller names, else by their names.
+ * @param lexicon its `dump-columns.tsv`
  * @param there the columns of the dump: the head line of a table, the keys of the first object
  * @throws Problem `column_missing` (64), which names the columns that are there
  */
-export function chooseColumns(there: readonly string[], options: ColumnOptions, path: string): Columns {
+export function chooseColumns(there: readonly string[], options: ColumnOptions, path: string, lexicon: Lexicon): Columns {
   const named = (option: string, name: string | undefined): string | null => {
     if (name === undefined) return null;
     if (there.includes(name) || (name.includes('.') && there.includes(name.slice(0, name.indexOf('.'))))) return name;
     throw new Problem('column_missing', path, `There is no column “${name}”; there are: ${there.join(', ')}.`, `Name one of them with ${option}.`, EXIT.usage);
   };
-  const rows = openLexicon().table('dump-columns').rows;
+  const rows = lexicon.table('dump-columns').rows;
   const guessed = (role: string): string | null => {
     for (const { cells } of rows) {
       if (cells['role'] !== role) continue;

@@ -1,5 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import type { Language } from '../core/language.js';
 import { EXIT, Problem } from '../core/problem.js';
 import { withHongKong } from './big5.js';
 import { byteOrderMark } from './charsets.js';
@@ -14,21 +15,21 @@ const HEAD = 1 << 17;
  * @param live do not wait for so many: the first line is enough when it is clearly UTF-8
  * @throws Problem `empty_file`, `binary_file`, `undecodable`, `gzip_damaged` (65), `read_failed` (74)
  */
-export async function* textPieces(stream: Bytes, path: string, encoding?: string, live = false): AsyncGenerator<string> {
+export async function* textPieces(stream: Bytes, path: string, { encoding, language, live = false }: { encoding?: string | undefined; language: Language; live?: boolean | undefined }): AsyncGenerator<string> {
   const { head, rest, early } = await peek(unpacked(whole(stream, path), path), HEAD, live ? surelyUtf8 : undefined);
   // a line that is cut off in mid-character must not spoil the verdict
   const end = early ? head.lastIndexOf(0x0A) + 1 : head.length < HEAD ? head.length : Math.max(head.lastIndexOf(0x0A) + 1, HEAD >> 1);
-  const found = decode(head.subarray(0, end), { encoding, place: path }).encoding;
+  const found = decode(head.subarray(0, end), { encoding, language, place: path }).encoding;
   const decoder = new TextDecoder(found);
   const mark = byteOrderMark(head);
   // TextDecoder drops the marks of UTF-8 and UTF-16 itself
-  yield finish(found, decoder.decode(found === 'gb18030' && mark?.encoding === found ? head.subarray(mark.length) : head, { stream: true }));
-  for await (const chunk of rest) yield finish(found, decoder.decode(chunk, { stream: true }));
-  yield finish(found, decoder.decode());
+  yield finish(language, found, decoder.decode(found === 'gb18030' && mark?.encoding === found ? head.subarray(mark.length) : head, { stream: true }));
+  for await (const chunk of rest) yield finish(language, found, decoder.decode(chunk, { stream: true }));
+  yield finish(language, found, decoder.decode());
 }
 
-function finish(encoding: string, text: string): string {
-  return encoding === 'big5' ? withHongKong(text) : text;
+function finish(language: Language, encoding: string, text: string): string {
+  return encoding === 'big5' ? withHongKong(text, language) : text;
 }
 
 async function* whole(stream: Bytes, path: string): AsyncGenerator<Uint8Array> {

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Readable, pipeline } from 'node:stream';
 import type { Article } from '../core/article.js';
 import type { Diagnostic } from '../core/diagnostic.js';
+import type { Language } from '../core/language.js';
 import { EXIT, Problem } from '../core/problem.js';
 import { cellDate } from './dates.js';
 import { chooseColumns, type ColumnOptions, type Columns } from './dump-columns.js';
@@ -11,6 +12,7 @@ import { fileProblem } from './file.js';
 export interface DumpOptions extends ColumnOptions {
   /** What the dump is called in `PATH#ROW` and in errors. */
   readonly path: string;
+  readonly language: Language;
   readonly encoding?: string | undefined;
   /** Give the first rows before the producer has written 128 KB. */
   readonly live?: boolean | undefined;
@@ -51,7 +53,7 @@ export function dumpFormat(name: string): 'jsonl' | 'csv' | null {
  * The rows of a dump file, one at a time: memory does not grow with the file.
  * @throws Problem as `readJsonlDump`, `readCsvDump` and `fileProblem` do
  */
-export async function* readDumpFile(path: string, options: Omit<DumpOptions, 'path'> & { format?: 'jsonl' | 'csv' | undefined } = {}): AsyncGenerator<DumpRow> {
+export async function* readDumpFile(path: string, options: Omit<DumpOptions, 'path'> & { format?: 'jsonl' | 'csv' | undefined }): AsyncGenerator<DumpRow> {
   const read = (options.format ?? dumpFormat(path)) === 'csv' ? readCsvDump : readJsonlDump;
   const file = createReadStream(path, { highWaterMark: 1 << 18 });
   const bytes = (async function* () {
@@ -70,7 +72,7 @@ export async function* readDumpFile(path: string, options: Omit<DumpOptions, 'pa
  */
 export async function* readJsonlDump(stream: Bytes, options: DumpOptions): AsyncGenerator<DumpRow> {
   let row = 0, columns: Columns | undefined;
-  for await (const line of linesOf(textPieces(stream, options.path, options.encoding, options.live), options.maxLine ?? LONGEST)) {
+  for await (const line of linesOf(textPieces(stream, options.path, options), options.maxLine ?? LONGEST)) {
     row++;
     if (line === null) { yield malformed(row, options.path, 'The line is too long'); continue; }
     if (line.trim() === '') continue;
@@ -79,7 +81,7 @@ export async function* readJsonlDump(stream: Bytes, options: DumpOptions): Async
       yield malformed(row, options.path, (error as Error).message, error);
       continue;
     }
-    columns ??= chooseColumns(Object.keys(object), options, options.path);
+    columns ??= chooseColumns(Object.keys(object), options, options.path, options.language);
     yield rowOf(row, (name) => field(object, name), columns, options.path);
   }
 }
@@ -93,7 +95,7 @@ export function readJsonlLine(line: string, options: DumpOptions): DumpRow {
   try {
     if (line.trim() === '') throw new Problem('row_empty', path, 'The line is empty.', 'It is passed over.', EXIT.data);
     const value = jsonObject(line);
-    const row = rowOf(0, (name) => field(value, name), chooseColumns(Object.keys(value), options, path), path);
+    const row = rowOf(0, (name) => field(value, name), chooseColumns(Object.keys(value), options, path, options.language), path);
     return 'article' in row && row.article.document === `${path}#0` ? { ...row, article: { ...row.article, document: path } } : row;
   } catch (error) {
     if (error instanceof Problem) return { row: 0, document: path, problem: error };
@@ -115,7 +117,7 @@ function jsonObject(line: string): Record<string, unknown> {
  */
 export async function* readCsvDump(stream: Bytes, options: DumpOptions): AsyncGenerator<DumpRow> {
   const { parse } = await import('csv-parse');
-  const { pieces, delimiter } = await headLine(textPieces(stream, options.path, options.encoding, options.live), options.delimiter);
+  const { pieces, delimiter } = await headLine(textPieces(stream, options.path, options), options.delimiter);
   const skipped: { line: number; message: string }[] = [];
   const parser = parse({ delimiter, relax_column_count: true, skip_empty_lines: true, skip_records_with_error: true, info: true, max_record_size: options.maxLine ?? LONGEST });
   let lastBad = -1;
@@ -134,7 +136,7 @@ export async function* readCsvDump(stream: Bytes, options: DumpOptions): AsyncGe
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       if (heads === undefined) {
         heads = record.map((name) => name.trim());
-        columns = chooseColumns(heads, options, options.path);
+        columns = chooseColumns(heads, options, options.path, options.language);
         continue;
       }
       yield* late(info.lines);

@@ -12,7 +12,7 @@ import { MAX_SIZE, type ReadOptions } from './options.js';
  * @throws Problem `empty_file`, `binary_file`, `undecodable`, `too_large`, `gzip_damaged`, `pdf_damaged`, `pdf_locked`, `no_text_layer`, `docx_damaged` (65),
  *   `unknown_encoding` (64)
  */
-export async function readBytes(document: string, bytes: Uint8Array, options: ReadOptions = {}): Promise<Article> {
+export async function readBytes(document: string, bytes: Uint8Array, options: ReadOptions): Promise<Article> {
   const most = options.maxSize ?? MAX_SIZE;
   if (bytes.length > most) throw tooLarge(document, bytes.length, most);
   let name = document, format = formatOf(name, bytes);
@@ -24,13 +24,13 @@ export async function readBytes(document: string, bytes: Uint8Array, options: Re
   if (bytes.length === 0) throw emptyFile(document);
   if (format === 'pdf') return (await import('./pdf.js')).readPdf(document, bytes);
   if (format === 'docx') return (await import('./docx.js')).readDocx(document, bytes);
-  const decoded = decode(bytes, { encoding: options.encoding, html: format === 'html', place: document });
+  const decoded = decode(bytes, { encoding: options.encoding, language: options.language, html: format === 'html', place: document });
   if (format === 'html' || looksLikeHtml(decoded.text)) return (await import('./html.js')).readHtml(document, decoded);
   return { document, ...decoded, extracted: false, title: null, published: null, district: null };
 }
 
 /** A file → article. @throws Problem as `readFileBytes` and `readBytes` do */
-export async function readFileArticle(path: string, options: ReadOptions = {}): Promise<Article> {
+export async function readFileArticle(path: string, options: ReadOptions): Promise<Article> {
   return readBytes(path, await readFileBytes(path, options), options);
 }
 
@@ -38,7 +38,7 @@ export async function readFileArticle(path: string, options: ReadOptions = {}): 
  * The bytes of a file.
  * @throws Problem `input_missing`, `is_folder` (66), `input_unreadable`, `read_failed` (74), `too_large` (65)
  */
-export async function readFileBytes(path: string, options: ReadOptions = {}): Promise<Uint8Array> {
+export async function readFileBytes(path: string, options: Pick<ReadOptions, 'maxSize'> = {}): Promise<Uint8Array> {
   const most = options.maxSize ?? MAX_SIZE;
   try {
     const { size } = await stat(path);

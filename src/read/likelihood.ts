@@ -1,11 +1,9 @@
-import { openLexicon } from '../language/lexicon.js';
-
-/** Nats that a UTF-16 unit costs in Chinese text; 255 stands for a unit that must not occur. */
-let table: Uint8Array | undefined;
+import type { Language, Lexicon } from '../core/language.js';
 
 const WRONG = 20, RARE = 16;
 
-function build(): Uint8Array {
+/** Nats that a UTF-16 unit costs in Chinese text. */
+function readCosts(lexicon: Lexicon): Uint8Array {
   const cost = new Uint8Array(0x10000).fill(18);
   const range = (from: number, to: number, nats: number): void => { cost.fill(nats, from, to + 1); };
   range(0x0000, 0x001F, WRONG);
@@ -26,7 +24,7 @@ function build(): Uint8Array {
   range(0xFF01, 0xFF5E, 6);
   cost[0xFFFD] = WRONG;
   cost[0xFFFE] = cost[0xFFFF] = 30;
-  for (const row of openLexicon().table('hanzi').rows) {
+  for (const row of lexicon.table('hanzi').rows.toReversed()) {
     const nats = Number(row.cells['nats']);
     for (const character of row.cells['characters']!) cost[character.charCodeAt(0)] = nats;
   }
@@ -34,20 +32,20 @@ function build(): Uint8Array {
 }
 
 /** How unlikely the text is as Chinese, in nats for the whole text: the less the better; decodings of the same bytes may be compared. */
-export function unlikeliness(text: string): number {
-  table ??= build();
+export function unlikeliness(text: string, language: Language): number {
+  const costs = language.of(readCosts);
   let sum = 0;
-  for (let i = 0; i < text.length; i++) sum += table[text.charCodeAt(i)]!;
+  for (let i = 0; i < text.length; i++) sum += costs[text.charCodeAt(i)]!;
   return sum;
 }
 
 /** Nats for each unit outside ASCII; 0 when there is none. Chinese news has 6 to 9, text of a wrong encoding 12 and more. */
-export function strangeness(text: string): number {
-  table ??= build();
+export function strangeness(text: string, language: Language): number {
+  const costs = language.of(readCosts);
   let sum = 0, n = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    if (unit >= 0x80) { sum += table[unit]!; n++; }
+    if (unit >= 0x80) { sum += costs[unit]!; n++; }
   }
   return n === 0 ? 0 : sum / n;
 }

@@ -1,7 +1,7 @@
+import type { Language, Lexicon } from '../core/language.js';
 import type { Bound } from '../core/quantity.js';
 import type { Statistic } from '../core/schema.js';
 import { stretchOf, type Stretch } from '../core/stretch.js';
-import { openLexicon } from '../language/lexicon.js';
 
 /** What is told of one indicator in one district: one action, measure and unit, for numbers of others cannot be compared. */
 export interface SummaryRow {
@@ -55,7 +55,12 @@ interface Group {
 /** Collects districts × indicators, record by record; reprints are for the caller to leave out. */
 export class Summary {
   private readonly groups = new Map<string, Group>();
-  private readonly kept = noSums();
+  private readonly kept: NoSums;
+
+  /** @param language its `no-sums.tsv` tells what may not be added up */
+  constructor(language: Language) {
+    this.kept = language.of(readNoSums);
+  }
 
   add(row: Statistic): void {
     if (row.indicator === null) return;
@@ -95,9 +100,11 @@ export class Summary {
   }
 }
 
-function noSums(): Record<'cumulative' | 'stock' | 'mean', string[]> {
-  const kept: Record<'cumulative' | 'stock' | 'mean', string[]> = { cumulative: [], stock: [], mean: [] };
-  for (const { cells } of openLexicon().table('no-sums').rows) kept[cells['why'] as keyof typeof kept]?.push(cells['word']!);
+type NoSums = Record<'cumulative' | 'stock' | 'mean', string[]>;
+
+function readNoSums(lexicon: Lexicon): NoSums {
+  const kept: NoSums = { cumulative: [], stock: [], mean: [] };
+  for (const { cells } of lexicon.table('no-sums').rows) kept[cells['why'] as keyof typeof kept]?.push(cells['word']!);
   return kept;
 }
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../core/diagnostic.js';
 import type { Span } from '../core/span.js';
-import { openLexicon, type Lexicon } from '../language/lexicon.js';
+import type { Language } from '../language/lexicon.js';
 import { AlignedText } from './aligned-text.js';
 import { glossEdits } from './glosses.js';
 import { invisibleEdits } from './invisible.js';
@@ -35,7 +35,7 @@ export interface Cleaned {
 const NUMERIC = /[\d.,％%０-９．，]/;
 
 /** The cleaning steps in their order. Each looks at the text that the one before it left. */
-export function cleaningSteps(lexicon: Lexicon): readonly Step[] {
+export function cleaningSteps(language: Language): readonly Step[] {
   return [
     { name: 'radicals', edits: radicalEdits },
     // regular glosses first, so that the text around a damaged run can be read; those of its own characters after it
@@ -49,28 +49,28 @@ export function cleaningSteps(lexicon: Lexicon): readonly Step[] {
     { name: 'invisible', edits: invisibleEdits },
     { name: 'width', edits: widthEdits },
     { name: 'spaces', edits: spaceEdits },
-    { name: 'unwrap', edits: (text, _, aligned) => unwrapEdits(text, lexicon, aligned) },
+    { name: 'unwrap', edits: (text, _, aligned) => unwrapEdits(text, language, aligned) },
   ];
 }
 
 /**
  * Puts right what pages and encodings did to a report, and remembers where every character stood. Ends before simplification.
  * @param text decoded input
- * @param lexicon words that tell captions and bylines; the built-in one by default
+ * @param language its `furniture.tsv` tells captions and bylines
  */
-export function cleanText(text: string, lexicon: Lexicon = openLexicon()): AlignedText {
+export function cleanText(text: string, language: Language): AlignedText {
   let aligned = AlignedText.of(text);
-  for (const step of cleaningSteps(lexicon)) aligned = aligned.replace(step.edits(aligned.text, [], aligned));
+  for (const step of cleaningSteps(language)) aligned = aligned.replace(step.edits(aligned.text, [], aligned));
   return aligned;
 }
 
 /** The same with every change listed, the damaged runs and what a reader should know about them. */
-export function cleanWithChanges(text: string, lexicon: Lexicon = openLexicon()): Cleaned {
+export function cleanWithChanges(text: string, language: Language): Cleaned {
   let aligned = AlignedText.of(text);
   const changes: Change[] = [];
   const damaged: DamagedRun[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const step of cleaningSteps(lexicon)) {
+  for (const step of cleaningSteps(language)) {
     const suspects: Span[] = [];
     const edits = step.edits(aligned.text, suspects, aligned);
     for (const edit of edits) {

@@ -1,4 +1,4 @@
-import type { Lexicon } from '../language/lexicon.js';
+import type { Language, Lexicon } from '../language/lexicon.js';
 
 /** What a line is when its words say that it is no running text. */
 export type LineKind = 'byline' | 'caption' | 'dateline' | 'furniture';
@@ -49,16 +49,12 @@ export interface FurnitureWords {
   readonly role: RegExp;
 }
 
-const known = new WeakMap<Lexicon, FurnitureWords>();
-
 /** The rows of `furniture.tsv`, by class and place. */
-export function furnitureWords(lexicon: Lexicon): FurnitureWords {
-  let words = known.get(lexicon);
-  if (words === undefined) known.set(lexicon, words = read(lexicon));
-  return words;
+export function furnitureWords(language: Language): FurnitureWords {
+  return language.of(readFurnitureWords);
 }
 
-function read(lexicon: Lexicon): FurnitureWords {
+function readFurnitureWords(lexicon: Lexicon): FurnitureWords {
   const empty = (): Words => ({ start: new Map(), end: new Map(), whole: new Set(), short: new Map(), label: new Map() });
   const made = { byline: empty(), caption: empty(), dateline: empty(), furniture: empty() };
   const lists = new Set<string>(), menu = new Set<string>(), any: string[] = [], labels: string[] = [], dates: string[] = [], loose: string[] = [], counters: string[] = [], roles: string[] = [], wires: string[] = [];

@@ -1,4 +1,4 @@
-import type { Lexicon } from '../language/lexicon.js';
+import type { Language } from '../language/lexicon.js';
 import { isBlank } from './characters.js';
 import { ending, furnitureWords, starting, type FurnitureWords, type LineKind } from './furniture-words.js';
 
@@ -42,8 +42,8 @@ function bare(line: string): string {
  * Is the line a byline, caption, dateline or other furniture? Words and short forms only, no neighbours.
  * @param line one line, trimmed
  */
-export function lineKind(line: string, lexicon: Lexicon): LineKind | null {
-  const words = furnitureWords(lexicon);
+export function lineKind(line: string, language: Language): LineKind | null {
+  const words = furnitureWords(language);
   if (isPlain(line, words)) return null;
   const text = line.length <= LONGEST_NOTE ? bare(line) : line.slice(0, HEAD * 2);
   const finished = /[。！？!?]$/.test(line);
@@ -69,8 +69,8 @@ function isPlain(line: string, { firsts, lasts, inside }: FurnitureWords): boole
 }
 
 /** Does the line open a list of links to other reports? */
-export function opensLinks(line: string, lexicon: Lexicon): boolean {
-  return line.length <= 20 && furnitureWords(lexicon).lists.has(bare(line).replace(/[：:>＞»›\s]+$/, ''));
+export function opensLinks(line: string, language: Language): boolean {
+  return line.length <= 20 && furnitureWords(language).lists.has(bare(line).replace(/[：:>＞»›\s]+$/, ''));
 }
 
 function isDateline(line: string, text: string, finished: boolean, words: FurnitureWords): boolean {

@@ -1,5 +1,5 @@
 import type { Block, BlockKind } from '../core/document.js';
-import type { Lexicon } from '../language/lexicon.js';
+import type { Language } from '../language/lexicon.js';
 import { endsSentence } from './characters.js';
 import { isDatedNote, lineKind, opensLinks } from './furniture.js';
 import { linesOf } from './lines.js';
@@ -19,19 +19,19 @@ interface Seen { start: number; end: number; text: string; kind: BlockKind; leve
 
 /**
  * What each line of a cleaned, simplified text is. One line is one block; blank lines are none.
- * @param lexicon its `furniture.tsv` tells bylines, captions, datelines and footers
+ * @param language its `furniture.tsv` tells bylines, captions, datelines and footers
  */
-export function layoutBlocks(text: string, lexicon: Lexicon): Block[] {
+export function layoutBlocks(text: string, language: Language): Block[] {
   const lines = linesOf(text);
   const seen: Seen[] = lines.map((line, i) => {
     const { start, end } = line;
     const near = [lines[i - 1]?.text ?? '', lines[i + 1]?.text ?? ''];
-    return { start, end, text: line.text, ...kindOf(line.text, near, lexicon) };
+    return { start, end, text: line.text, ...kindOf(line.text, near, language) };
   });
   markNotes(seen);
   markHead(seen);
   markFoot(seen);
-  markLinks(seen, lexicon);
+  markLinks(seen, language);
   return seen.map(({ start, end, kind, level }) => ({ start, end, kind, level }));
 }
 
@@ -42,8 +42,8 @@ export function titleOf(text: string, blocks: readonly Block[]): string | null {
   return title === undefined ? null : text.slice(title.start, title.end).replace(HASHES, '');
 }
 
-function kindOf(line: string, near: readonly string[], lexicon: Lexicon): { kind: BlockKind; level: number } {
-  const known = lineKind(line, lexicon);
+function kindOf(line: string, near: readonly string[], language: Language): { kind: BlockKind; level: number } {
+  const known = lineKind(line, language);
   if (known !== null) return { kind: known, level: 0 };
   if (isRow(line) || (cellCuts(line) === 1 && near.some((other) => cellCuts(other) >= 1))) return { kind: 'table_row', level: 0 };
   const hashes = HASHES.exec(line);
@@ -87,10 +87,10 @@ function markFoot(seen: Seen[]): void {
 }
 
 // after 相关新闻: headlines of other reports, until a sentence comes
-function markLinks(seen: Seen[], lexicon: Lexicon): void {
+function markLinks(seen: Seen[], language: Language): void {
   let list = false;
   for (const block of seen) {
-    if (block.kind === 'furniture' && opensLinks(block.text, lexicon)) list = true;
+    if (block.kind === 'furniture' && opensLinks(block.text, language)) list = true;
     else if (block.text.includes('。') || block.kind === 'subtitle') list = false;
     else if (list && block.kind !== 'byline' && block.kind !== 'dateline') { block.kind = 'furniture'; block.level = 0; }
   }

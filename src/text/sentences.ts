@@ -1,5 +1,5 @@
 import type { Block, Sentence } from '../core/document.js';
-import { openLexicon, type Lexicon } from '../language/lexicon.js';
+import type { Language } from '../language/lexicon.js';
 import { isBlank, isDigit, isHan, isLetter } from './characters.js';
 import { furnitureWords } from './furniture-words.js';
 
@@ -16,8 +16,8 @@ const LONGEST_OPENING = 100, LONGEST_TITLE = 60, LONGEST_CALL = 24;
  * ends one only between Han characters (some pages print . for 。), !? only where no Latin letter or digit goes on (a?b=1). Quoted speech of
  * several sentences is cut inside, what tells where a report was sent from (新华社北京1月1日电（记者…）) stands alone; titles (《加油！少年》), brackets inside a sentence and short quoted questions that the sentence goes on with are not.
  */
-export function cutSentences(text: string, blocks: readonly Block[], lexicon: Lexicon = openLexicon()): Sentence[] {
-  const { opening } = furnitureWords(lexicon);
+export function cutSentences(text: string, blocks: readonly Block[], language: Language): Sentence[] {
+  const { opening } = furnitureWords(language);
   const sentences: Sentence[] = [];
   blocks.forEach((block, index) => {
     let start = block.start, title = -1, bracket = -1;

@@ -1,4 +1,4 @@
-import type { Lexicon } from '../language/lexicon.js';
+import type { Language } from '../language/lexicon.js';
 import { isDigit, isHan } from './characters.js';
 import { isDatedNote, lineKind, type LineKind } from './furniture.js';
 import { isRow } from './rows.js';
@@ -32,14 +32,14 @@ interface Page {
  * After this step one line of text is one block: paragraph, heading, caption, list item.
  * @param aligned where the text came from; lines are then also measured as they stood in the original
  */
-export function unwrapEdits(text: string, lexicon: Lexicon, aligned?: AlignedText): Edit[] {
+export function unwrapEdits(text: string, language: Language, aligned?: AlignedText): Edit[] {
   const lines = linesOf(text);
   const kinds: (LineKind | null | undefined)[] = [];
   const page: Page = {
     lines, wrapping: new Wrapping(lines, aligned),
     kind: (i) => {
       const known = kinds[i];
-      return known === undefined ? kinds[i] = lineKind(lines[i]!.text, lexicon) : known;
+      return known === undefined ? kinds[i] = lineKind(lines[i]!.text, language) : known;
     },
   };
   // where few lines end in blanks, or begin with one, such a blank is a space of the text

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../../src/core/problem.js';
 import { createExtractor } from '../../src/pipeline.js';
-import { readBytes } from '../../src/read/index.js';
+import { readBytes } from '../read/reading.js';
 import { ROOT } from '../cli/command.js';
 import { broken } from './invariants.js';
 import { mutated } from './mutate.js';

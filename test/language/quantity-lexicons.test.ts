@@ -3,18 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createQuantityReader } from '../../src/quantity/index.js';
-import { openLexicon, parseTable } from '../../src/language/lexicon.js';
+import { builtInLanguage, openLanguage, parseTable } from '../../src/language/lexicon.js';
 import { checkTable, CHECKED_TABLES } from './check.js';
 import { isUcum } from './ucum.js';
 
 for (const name of CHECKED_TABLES) {
   test(`${name}.tsv has no duplicates, unknown codes or unknown words`, () => {
-    expect(checkTable(name, openLexicon().table(name))).toEqual([]);
+    expect(checkTable(name, builtInLanguage().table(name))).toEqual([]);
   });
 }
 
 test('there are several hundred units, many with a code', () => {
-  const { rows } = openLexicon().table('units');
+  const { rows } = builtInLanguage().table('units');
   expect(rows.length).toBeGreaterThan(700);
   expect(rows.filter((row) => row.cells['code'] !== '').length).toBeGreaterThan(300);
 });
@@ -41,7 +41,7 @@ test("a user's own units and approximators need their first columns only, and wi
   try {
     writeFileSync(join(folder, 'units.tsv'), 'unit\tclass\n畦\tclassifier\n');
     writeFileSync(join(folder, 'approximators.tsv'), 'word\tside\tbound\n起码有\tbefore\tat_least\n');
-    const reader = createQuantityReader(openLexicon([folder]));
+    const reader = createQuantityReader(openLanguage({ lexicons: [folder] }));
     expect(reader.read('种菜起码有300畦，建房20间')).toMatchObject([{ text: '起码有300畦', unit: '畦', bound: 'at_least', kind: 'count' }, { text: '20间', unit: '间' }]);
   } finally {
     rmSync(folder, { recursive: true });

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { builtInFiles, loadGrammars } from '../../src/patterns/load.js';
 import { createStatementReader } from '../../src/patterns/statements.js';
 import { checkGrammar, listPatterns } from '../../src/grammar.js';
-import { openLexicon } from '../../src/language/lexicon.js';
+import { builtInLanguage } from '../../src/language/lexicon.js';
 import { createExtractor } from '../../src/pipeline.js';
 import { openWordClasses } from '../../src/segment/words/words.js';
 
-const words = openWordClasses(openLexicon());
+const words = openWordClasses(builtInLanguage());
 const set = loadGrammars(builtInFiles(), words.names());
 const patterns = set.patterns.map((p) => p.declaration);
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createQuantityReader } from '../../src/quantity/index.js';
-import { openLexicon } from '../../src/language/lexicon.js';
+import { builtInLanguage } from '../../src/language/lexicon.js';
 import { statistics } from './quantity-cases.js';
 import { STYLES, writeNumber } from '../numeral/numeral-writer.js';
 
 const SEED = 20210520;
-const reader = createQuantityReader(openLexicon());
+const reader = createQuantityReader(builtInLanguage());
 
 /** Prose without a numeral; what a number may stand between. */
 const PROSE = ['，', '。', '；', '群众反映', '，其中', '，党员', '和', '、', '（', '）', '，完成', '，居民', '。该村有', '\n', '，新增', '：', '，安置', '；培训', '，发放', '，共'];

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { createQuantityReader } from '../../src/quantity/index.js';
-import { openLexicon } from '../../src/language/lexicon.js';
+import { builtInLanguage } from '../../src/language/lexicon.js';
 import { failures, markedCases, negativeCases, statistics } from './quantity-cases.js';
 
-const reader = createQuantityReader(openLexicon());
+const reader = createQuantityReader(builtInLanguage());
 const positive = markedCases('quantities.txt');
 const negative = negativeCases('not-quantities.txt');
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import * as OpenCC from 'opencc-js';
 import { describe, expect, test } from 'vitest';
 import { Problem } from '../../src/core/problem.js';
-import { decode } from '../../src/read/decode.js';
+import { decode } from './reading.js';
 import { encodable, encode } from './encode.js';
 
 const simplified = readFileSync('fixtures/read/reports.txt', 'utf8').replace(/\n/g, '') + readFileSync('fixtures/articles/beibei-minsheng.txt', 'utf8') + readFileSync('fixtures/articles/yongqing-gongbao.txt', 'utf8');

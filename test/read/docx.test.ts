@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readBytes } from '../../src/read/index.js';
+import { readBytes } from './reading.js';
 import { makeDocx, makeZip } from './make-files.js';
 
 const paragraph = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;

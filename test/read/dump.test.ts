@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readCsvDump, readDumpFile, readJsonlDump, type DumpOptions, type DumpRow } from '../../src/read/index.js';
+import type { DumpOptions, DumpRow } from '../../src/read/index.js';
+import { readCsvDump, readDumpFile, readJsonlDump } from './reading.js';
 import { encode } from './encode.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'dump-'));
@@ -22,8 +23,8 @@ async function all(rows: AsyncIterable<DumpRow>): Promise<DumpRow[]> {
   return list;
 }
 
-const jsonl = (text: string, options: Partial<DumpOptions> = {}, size = 7) => all(readJsonlDump(inPieces(encode(text, 'utf-8'), size), { path: 'd.jsonl', ...options }));
-const csv = (text: string, options: Partial<DumpOptions> = {}, size = 7) => all(readCsvDump(inPieces(encode(text, 'utf-8'), size), { path: 'd.csv', ...options }));
+const jsonl = (text: string, options: Partial<Omit<DumpOptions, 'language'>> = {}, size = 7) => all(readJsonlDump(inPieces(encode(text, 'utf-8'), size), { path: 'd.jsonl', ...options }));
+const csv = (text: string, options: Partial<Omit<DumpOptions, 'language'>> = {}, size = 7) => all(readCsvDump(inPieces(encode(text, 'utf-8'), size), { path: 'd.csv', ...options }));
 const brief = (rows: readonly DumpRow[]) => rows.map((row) => ('article' in row ? [row.row, row.article.document, row.article.text] : [row.row, row.document, `${row.problem.code} ${row.problem.exit}`]));
 
 describe('JSONL', () => {

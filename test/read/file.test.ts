@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
-import { readBytes, readFileArticle } from '../../src/read/index.js';
+import { readBytes, readFileArticle } from './reading.js';
 import { encode } from './encode.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'read-'));

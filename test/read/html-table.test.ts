@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readBytes } from '../../src/read/index.js';
+import { readBytes } from './reading.js';
 
 async function lines(table: string): Promise<string[]> {
   return (await readBytes('t.html', new TextEncoder().encode(`<body><article><table>${table}</table></article></body>`))).text.split('\n').filter((line) => line !== '');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readBytes } from '../../src/read/index.js';
+import { readBytes } from './reading.js';
 import { encode } from './encode.js';
 
 const BODY = '今年以来，青石县新增公共停车位1337个，总投资6750万元，惠及居民2.5万人，群众满意率达到百分之九十五点二，比上年提高三个百分点，成效明显。';

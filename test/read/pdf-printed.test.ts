@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { readBytes } from '../../src/read/index.js';
+import { readBytes } from './reading.js';
 import { AlignedText } from '../../src/text/aligned-text.js';
 import { radicalEdits } from '../../src/text/radicals.js';
 import { CHROMIUM, noBrowser } from '../look/browser.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readBytes } from '../../src/read/index.js';
+import { readBytes } from './reading.js';
 import { makePdf, type Run } from './make-files.js';
 
 const column = (lines: readonly string[], x: number, top: number): Run[] => lines.map((text, i) => ({ text, x, y: top - i * 14 }));

@@ -3,7 +3,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { listInputs, parseFileList, readFileArticle } from '../../src/read/index.js';
+import { listInputs, parseFileList } from '../../src/read/index.js';
+import { readFileArticle } from './reading.js';
 
 const root = mkdtempSync(join(tmpdir(), 'walk-'));
 let folder = '', n = 0;

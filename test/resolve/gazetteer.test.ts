@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Problem } from '../../src/core/problem.js';
-import { openLexicon } from '../../src/language/lexicon.js';
+import { builtInLanguage } from '../../src/language/lexicon.js';
 import { readDivisions, within } from '../../src/resolve/place/divisions.js';
 import { openGazetteer } from '../../src/resolve/place/gazetteer.js';
 import { createExtractor } from '../../src/pipeline.js';
 
-const gazetteer = openGazetteer(openLexicon(), {});
+const gazetteer = openGazetteer(builtInLanguage(), {});
 const codes = (name: string, date: string | null): string[] => gazetteer.named(name, date).map((e) => `${e.code} ${e.name}`);
 
 describe('codes as of a date', () => {
@@ -93,7 +93,7 @@ describe('options', () => {
   const file = (name: string, text: string): string => { const path = join(folder, name); writeFileSync(path, text); return path; };
 
   test('--gazetteer adds and replaces', () => {
-    const own = openGazetteer(openLexicon(), { extraFile: file('own.csv', 'code,name,level,parent,start,end,successor\n500198,山水新区,county,500000,2022-01,,\n500112,渝北区,county,500000,,2024-01,500198\n') });
+    const own = openGazetteer(builtInLanguage(), { extraFile: file('own.csv', 'code,name,level,parent,start,end,successor\n500198,山水新区,county,500000,2022-01,,\n500112,渝北区,county,500000,,2024-01,500198\n') });
     expect(own.named('山水新区', '2023-06').map((e) => e.code)).toEqual(['500198']);
     expect(own.named('渝北区', '2023-06').map((e) => e.code)).toEqual(['500112']);
     expect(own.now('500112')).toBe('500198');
@@ -108,10 +108,10 @@ describe('options', () => {
     ['bad level', 'code,name,level\n500198,山水新区,town\n'],
     ['bad date', 'code,name,start\n500198,山水新区,January\n'],
   ])('--gazetteer with %s names the line', (name, text) => {
-    expect(() => openGazetteer(openLexicon(), { extraFile: file(`${name}.csv`, text) })).toThrow(Problem);
+    expect(() => openGazetteer(builtInLanguage(), { extraFile: file(`${name}.csv`, text) })).toThrow(Problem);
   });
   test('a missing file', () => {
-    expect(() => openGazetteer(openLexicon(), { extraFile: join(folder, 'none.csv') })).toThrow(Problem);
+    expect(() => openGazetteer(builtInLanguage(), { extraFile: join(folder, 'none.csv') })).toThrow(Problem);
     rmSync(folder, { recursive: true });
   });
 

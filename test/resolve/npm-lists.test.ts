@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import { openLexicon } from '../../src/language/lexicon.js';
+import { builtInLanguage } from '../../src/language/lexicon.js';
 import { inForce, readDivisions } from '../../src/resolve/place/divisions.js';
 import { openGazetteer } from '../../src/resolve/place/gazetteer.js';
 
@@ -26,7 +26,7 @@ const known = new Set(readFileSync(new URL('../../fixtures/gazetteer/differences
   .filter((line) => line !== '' && !line.startsWith('#')).slice(1).map((line) => line.split('\t').slice(0, 4).join('\t')));
 
 describe('the table against the npm lists, read directly', () => {
-  const gazetteer = openGazetteer(openLexicon(), {});
+  const gazetteer = openGazetteer(builtInLanguage(), {});
   const { entries } = readDivisions();
 
   test('every difference is in the file with its reason, and none of them is stale', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createTimeReader } from '../../src/time/index.js';
 import type { ReportContext } from '../../src/core/context.js';
-import { openLexicon } from '../../src/language/lexicon.js';
+import { builtInLanguage } from '../../src/language/lexicon.js';
 import { createExtractor } from '../../src/pipeline.js';
 import { readPublished, reportYear } from '../../src/resolve/when/published.js';
 import { cleanText } from '../../src/text/clean.js';
@@ -11,7 +11,7 @@ import { simplify } from '../../src/text/simplify.js';
 import { lines } from './cases.js';
 import { readFileSync } from 'node:fs';
 
-const lexicon = openLexicon(), reader = createTimeReader(lexicon);
+const lexicon = builtInLanguage(), reader = createTimeReader(lexicon);
 
 function contextOf(report: string): ReportContext {
   const { text } = simplify(cleanText(report, lexicon));

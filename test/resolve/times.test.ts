@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createTimeReader } from '../../src/time/index.js';
-import { openLexicon } from '../../src/language/lexicon.js';
+import { builtInLanguage } from '../../src/language/lexicon.js';
 import { dated } from '../../src/resolve/when/calendar.js';
 import { lines } from './cases.js';
 
-const reader = createTimeReader(openLexicon());
+const reader = createTimeReader(builtInLanguage());
 const POINT = String.raw`(?:\d{4}|XXXX)(?:-(?:(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?|2[1-4]|Q[1-4]|H[12]))?`;
 const EDTF = new RegExp(String.raw`^(?:${POINT}|\d{3}X)(?:/(?:${POINT}|\.\.))?$|^\.\./${POINT}$`);
 const known = { published: '2021-05-20', year: 2021, named: null };

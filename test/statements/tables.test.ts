@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createExtractor } from '../../src/pipeline.js';
-import { readBytes } from '../../src/read/index.js';
+import { readBytes } from '../read/reading.js';
 
 const folder = new URL('../../fixtures/tables/', import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith('.txt')).map((name) => name.slice(0, -4)).sort();

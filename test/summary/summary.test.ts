@@ -1,10 +1,11 @@
+import { builtInLanguage } from '../../src/language/lexicon.js';
 import { describe, expect, it } from 'vitest';
 import type { Statistic } from '../../src/core/schema.js';
 import { Summary } from '../../src/summary/summary.js';
 import { statistic } from '../write/sample.js';
 
 const of = (...rows: Partial<Statistic>[]): ReturnType<Summary['rows']> => {
-  const summary = new Summary();
+  const summary = new Summary(builtInLanguage());
   for (const row of rows) summary.add(statistic(row));
   return summary.rows();
 };

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Statistic } from '../../src/core/schema.js';
 import { packageRoot } from '../../src/language/lexicon.js';
 import { createExtractor } from '../../src/pipeline.js';
-import { readBytes } from '../../src/read/index.js';
+import { readBytes } from '../read/reading.js';
 import { encodable, encode } from '../read/encode.js';
 import { encode936, loseLead, reports, weakPlaces, wrap } from './helpers/damage.js';
 

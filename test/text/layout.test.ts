@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { openLexicon } from '../../src/language/lexicon.js';
+import { builtInLanguage } from '../../src/language/lexicon.js';
 import { layoutBlocks, titleOf } from '../../src/text/layout.js';
 import { cases } from './helpers/cases.js';
 
-const lexicon = openLexicon();
+const lexicon = builtInLanguage();
 const BEFORE = '7月12日，安和县召开会议，听取上半年民生实事办理情况报告，部署下一步工作。';
 const AFTER = '下一步，全县将围绕年初确定的目标任务，倒排工期、挂图作战，确保完成。';
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/language/lexicon.js';
-import { cleanWithChanges } from '../../src/text/clean.js';
+import { cleanWithChanges } from '../read/reading.js';
 import { repairBytes } from '../../src/text/repair.js';
 import { cases } from './helpers/cases.js';
 import { encode936, loseLead, reports, weakPlaces } from './helpers/damage.js';

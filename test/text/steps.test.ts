@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AlignedText } from '../../src/text/aligned-text.js';
-import { cleanWithChanges } from '../../src/text/clean.js';
+import { cleanWithChanges } from '../read/reading.js';
 import { glossEdits } from '../../src/text/glosses.js';
 import { invisibleEdits } from '../../src/text/invisible.js';
 import { radicalEdits } from '../../src/text/radicals.js';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openLexicon } from '../../src/language/lexicon.js';
+import { builtInLanguage } from '../../src/language/lexicon.js';
 import { AlignedText } from '../../src/text/aligned-text.js';
 import { unwrapEdits } from '../../src/text/unwrap.js';
 import { cases } from './helpers/cases.js';
 import { reports, wrap } from './helpers/damage.js';
 
-const lexicon = openLexicon();
+const lexicon = builtInLanguage();
 const unwrap = (text: string): string => AlignedText.of(text).replace(unwrapEdits(text, lexicon)).text;
 
 describe('unwrap', () => {
