@@ -2,7 +2,8 @@ import type { Mention, Filler } from '../core/mention.js';
 import type { Token } from '../core/token.js';
 import { withConstants, type UnitOf } from './constants.js';
 import type { GrammarSet } from './load.js';
-import { Matcher, toMention } from './match.js';
+import { Matcher } from './match.js';
+import { toMention } from './mention.js';
 
 /** A noun phrase that later statements of the sentence may take as their indicator: 粮食仍然连年增产，…达到…吨. */
 export interface Topic extends Filler {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { loadGrammars } from '../../src/patterns/load.js';
 import { nearest } from '../../src/patterns/errors.js';
 import { readGrammar } from '../../src/patterns/read.js';
-import { Matcher } from '../../src/patterns/match.js';
+import { choose } from '../../src/patterns/choose.js';
+import { Matcher, type Match } from '../../src/patterns/match.js';
 import type { Quantity } from '../../src/core/quantity.js';
 import type { Token } from '../../src/core/token.js';
 
@@ -57,15 +58,19 @@ function tokens(line: string): Token[] {
   });
 }
 
-function found(line: string, ...files: { text: string; origin?: string }[]): string[] {
+interface File { text: string; origin?: string }
+function ready(line: string, files: readonly File[]): { words: Token[]; matcher: Matcher } {
   const set = loadGrammars(files.map((f, i) => ({ path: `${i}.grammar`, text: f.text, origin: f.origin ?? 'built-in' })), CLASSES);
   expect(set.errors).toEqual([]);
-  const words = tokens(line);
-  const matcher = new Matcher(set.patterns, set.classes);
-  return matcher.match(matcher.prepare(words)).map((m) => {
-    const roles = m.captures.filter((c) => c.label !== 'quantity').map((c) => `${c.label}=${words.slice(c.from, c.to).map((t) => t.text).join('')}`);
-    return [m.pattern.declaration.name, ...roles].join(' ');
-  });
+  return { words: tokens(line), matcher: new Matcher(set.patterns, set.classes) };
+}
+function show(m: Match, words: readonly Token[]): string {
+  const roles = m.captures.filter((c) => c.label !== 'quantity').map((c) => `${c.label}=${words.slice(c.from, c.to).map((t) => t.text).join('')}`);
+  return [m.pattern.declaration.name, ...roles].join(' ');
+}
+function found(line: string, ...files: File[]): string[] {
+  const { words, matcher } = ready(line, files);
+  return matcher.match(matcher.prepare(words)).map((m) => show(m, words));
 }
 
 describe('which match wins', () => {
@@ -80,6 +85,21 @@ describe('which match wins', () => {
   });
   test('of equal length the first in the file', () => {
     expect(found('桥 #', { text: 'pattern b.b\n  shape indicator:any quantity:Q\npattern a.a\n  shape indicator:<noun> quantity:Q\n' })).toEqual(['b.b indicator=桥']);
+  });
+  test('a shorter match of a pattern that says `before`', () => {
+    const first = { text: `${short.text}  before long.one\n` };
+    expect(found('v:修 桥 #', first, long)).toEqual(['short.one indicator=桥']);
+    expect(found('v:修 桥 #', long, first)).toEqual(['short.one indicator=桥']);
+    expect(found('v:修 桥 #', { text: `${long.text}  before short.one\n` }, first)).toEqual(['long.one action=修 indicator=桥']);
+  });
+  test('all candidates of a number are there to choose from', () => {
+    const { words, matcher } = ready('v:修 桥 # ， 路 #', [short, long, { text: 'pattern none.one\n  shape 修 quantity:Q\n' }]);
+    const all = matcher.candidates(matcher.prepare(words));
+    expect(all.map(({ target, matches }) => [target, ...matches.map((m) => show(m, words))])).toEqual([
+      [2, 'short.one indicator=桥', 'long.one action=修 indicator=桥'], [5, 'short.one indicator=路'],
+    ]);
+    expect(all.map(({ matches }) => choose(matches, words)!.pattern.declaration.name)).toEqual(['long.one', 'short.one']);
+    expect(choose([], words)).toBeUndefined();
   });
   test('each number has its own match; a pattern does not leave the clause', () => {
     expect(found('v:修 桥 # ， 路 #', short, long)).toEqual(['long.one action=修 indicator=桥', 'short.one indicator=路']);
