@@ -6,7 +6,6 @@ import { phraseNames, readGrammar } from './patterns/read.js';
 import { COLUMNS, type Statistic } from './core/schema.js';
 import { openLanguage } from './language/lexicon.js';
 import { createExtractor, type ExtractorOptions } from './pipeline.js';
-import { cutWords } from './segment/words/jieba.js';
 import { openWordClasses } from './segment/words/words.js';
 
 /** One thing that is wrong with a pattern file: in its language, or in an example that does not come out. */
@@ -202,7 +201,7 @@ export function listPhrases(paths: readonly string[] = []): PhraseSummary[] {
 export function listWords(words: readonly string[], options: ExtractorOptions = {}): WordSummary[] {
   const { lexicon, words: classes } = openFiles([], options);
   return words.map((word) => ({
-    word, cut: cutWords(word), listed: classes.listed(word), classes: [...classes.of(word)].sort(),
+    word, cut: classes.cut(word), listed: classes.listed(word), classes: [...classes.of(word)].sort(),
     rows: lexicon.names().flatMap((name) => lexicon.table(name).rows
       .filter((row) => row.cells[lexicon.table(name).columns[0]!] === word)
       .map((row) => ({ table: name, file: row.file, line: row.line, cells: Object.entries(row.cells).slice(1).filter(([, v]) => v !== '').map(([k, v]) => `${k}=${v}`).join(' ') }))),

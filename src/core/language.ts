@@ -4,6 +4,8 @@ export interface Row {
   /** File and 1-based line, for error messages. */
   readonly file: string;
   readonly line: number;
+  /** Is it of a folder of the user? */
+  readonly own: boolean;
 }
 
 export interface Table {

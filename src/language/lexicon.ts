@@ -28,7 +28,7 @@ class Folders implements Language {
       if (files.length === 0) {
         throw new Problem('lexicon_missing', `${name}.tsv`, 'No such lexicon.', `Lexicons are looked for in ${this.folders.join(', ')}; reinstall the package or add the file.`, EXIT.internal);
       }
-      const parts = files.map((file) => parseTable(readFileSync(file, 'utf8'), file));
+      const parts = files.map((file) => parseTable(readFileSync(file, 'utf8'), file, !file.startsWith(this.folders[0]!)));
       table = { columns: parts.at(-1)!.columns, rows: parts.flatMap((part) => part.rows) };
       this.tables.set(name, table);
     }
@@ -64,7 +64,7 @@ class Folders implements Language {
  * Reads the text of a lexicon file. Missing cells at the end of a line are empty strings.
  * @throws Problem `lexicon_malformed` with file and line
  */
-export function parseTable(text: string, file: string): Table {
+export function parseTable(text: string, file: string, own = false): Table {
   let columns: string[] | undefined;
   const rows: Row[] = [];
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
@@ -78,7 +78,7 @@ export function parseTable(text: string, file: string): Table {
     }
     const record: Record<string, string> = {};
     columns.forEach((name, k) => { record[name] = cells[k] ?? ''; });
-    rows.push({ cells: record, file, line: i + 1 });
+    rows.push({ cells: record, file, line: i + 1, own });
   }
   if (columns === undefined) {
     throw new Problem('lexicon_malformed', file, 'The file has no head line.', 'Name the columns in the first line that is no comment.', EXIT.data);

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { EXIT, Problem } from '../../core/problem.js';
-import { dataFile } from './words.js';
+import { dataFile } from './data-file.js';
 
 interface NodeJieba {
   load(files: { dict: string; userDict: string; idfDict: string; stopWordDict: string }): unknown;

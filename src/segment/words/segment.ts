@@ -3,7 +3,6 @@ import { isBare, STATISTIC_KINDS } from '../../core/quantity.js';
 import type { Span } from '../../core/span.js';
 import type { TimeExpression } from '../../core/time.js';
 import type { Token } from '../../core/token.js';
-import { cutWords } from './jieba.js';
 import type { WordClasses } from './words.js';
 
 /** Marks and their classes; every mark with `clause` ends a clause. */
@@ -143,7 +142,7 @@ function nameAt(text: string, at: number, limit: number, quantities: readonly Qu
 
 function cutGap(text: string, start: number, end: number, words: WordClasses, tokens: Token[]): void {
   let at = start;
-  for (const word of joinSuffixes(cutWords(text.slice(start, end)), words)) {
+  for (const word of joinSuffixes(words.cut(text.slice(start, end)), words)) {
     tokens.push({ kind: 'word', text: word, start: at, end: at + word.length, classes: words.of(word) });
     at += word.length;
   }

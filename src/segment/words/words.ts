@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { EXIT, Problem } from '../../core/problem.js';
-import { packageRoot, type Lexicon } from '../../language/lexicon.js';
+import { readFileSync } from 'node:fs';
+import type { Lexicon } from '../../core/language.js';
+import { openCut, type Cut } from './cut.js';
+import { dataFile } from './data-file.js';
 
 /** The classes of words: from the lexicons (files with the columns `word` and `class`) and, where they are silent, from the word table. */
 export interface WordClasses {
@@ -11,6 +11,8 @@ export interface WordClasses {
   listed(word: string): boolean;
   /** Is the word the full name of a division: 永定区? */
   isDivision(word: string): boolean;
+  /** Cuts a stretch of Han text into words, those of the user’s tables among them. */
+  readonly cut: Cut;
   /** Words of a lexicon class. */
   words(name: string): readonly string[];
   /** Names of all classes, sorted. */
@@ -20,15 +22,6 @@ export interface WordClasses {
 /** Part-of-speech classes that the word table gives. */
 export const PART_OF_SPEECH = ['noun', 'verb', 'verbal_noun', 'adjective', 'adverb', 'preposition', 'conjunction', 'pronoun', 'place_word', 'number_word', 'time_word'] as const;
 
-/** Where the build put the dictionary. @throws Problem `dictionary_missing` */
-export function dataFile(name: string): string {
-  const file = join(packageRoot(), 'dist', 'data', name);
-  if (!existsSync(file)) {
-    throw new Problem('dictionary_missing', file, 'The segmenter’s dictionary is not there.', 'Run `npm run build` in a checkout, or reinstall zh-statistics.', EXIT.internal);
-  }
-  return file;
-}
-
 /**
  * Reads the classes of all lexicons that have them. The word table is read when a word is first looked up that no lexicon has.
  * @param isDivision knows the full names of divisions, which are place words
@@ -36,11 +29,10 @@ export function dataFile(name: string): string {
 export function openWordClasses(lexicon: Lexicon, isDivision: (word: string) => boolean = () => false): WordClasses {
   const own = new Map<string, Set<string>>();
   const byClass = new Map<string, string[]>();
-  for (const name of lexicon.names()) {
-    const table = lexicon.table(name);
-    // `word` and `class` and nothing else: the words of the grammar; other lexicons are lists of their own readers
-    if (table.columns.length !== 2 || table.columns[0] !== 'word' || table.columns[1] !== 'class') continue;
-    for (const row of table.rows) {
+  // `word` and `class` and nothing else: the words of the grammar; other lexicons are lists of their own readers
+  const tables = lexicon.names().filter((name) => lexicon.table(name).columns.join() === 'word,class');
+  for (const name of tables) {
+    for (const row of lexicon.table(name).rows) {
       const word = row.cells['word']!;
       let classes = own.get(word);
       if (classes === undefined) own.set(word, classes = new Set());
@@ -88,6 +80,7 @@ export function openWordClasses(lexicon: Lexicon, isDivision: (word: string) => 
       }
       return classes;
     },
+    cut: openCut(lexicon, tables),
     listed: (word) => own.has(word),
     isDivision,
     words: (name) => byClass.get(name) ?? [],
