@@ -21,6 +21,8 @@ const KNOWS: Record<string, readonly string[]> = {
   summary: ['core', 'language'],
   write: ['core'],
   score: ['core'],
+  review: ['core'],
+  audit: ['core'],
   'extractor.ts': ['core'],
   'quick-text.ts': ['language', 'text', 'numeral', 'quantity', 'time'],
   'pipeline.ts': ['extractor.ts', 'core', 'language', 'text', 'segment', 'quantity', 'time', 'patterns', 'resolve'],
@@ -28,8 +30,8 @@ const KNOWS: Record<string, readonly string[]> = {
   'clean-text.ts': ['language', 'text'],
   'grammar.ts': ['core', 'language', 'segment', 'patterns', 'pipeline.ts'],
   'index.ts': ['core', 'language', 'numeral', 'text', 'clean-text.ts', 'pipeline.ts', 'quantities.ts'],
-  batch: ['core', 'read', 'write', 'pipeline.ts', 'extractor.ts'],
-  cli: ['core', 'language', 'read', 'text', 'write', 'score', 'summary', 'batch', 'pipeline.ts', 'quantities.ts', 'grammar.ts'],
+  batch: ['core', 'review', 'read', 'write', 'pipeline.ts', 'extractor.ts'],
+  cli: ['core', 'review', 'audit', 'language', 'read', 'text', 'write', 'score', 'summary', 'batch', 'pipeline.ts', 'quantities.ts', 'grammar.ts'],
 };
 
 /** Rooms and files whose words are shown to people, in their language. */

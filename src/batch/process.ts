@@ -5,6 +5,7 @@ import type { Language } from '../core/language.js';
 import { EXIT, Problem } from '../core/problem.js';
 import type { Statistic } from '../core/schema.js';
 import type { StreamFormat } from '../write/format.js';
+import { openCorrections, type Corrector } from '../review/index.js';
 import { formatNamed } from '../write/registry.js';
 import { loadExtractor, type ArticleExtractor } from './extraction.js';
 import { safeName } from './names.js';
@@ -24,7 +25,20 @@ export async function createProcessor(job: Job): Promise<Processor> {
   const format = await formatNamed(job.format).load();
   if (format.kind !== 'stream') throw new Error(`${job.format} does not stream`);
   const extractor = await loadExtractor(job.extractor);
-  return { process: (unit) => attempt(unit, job, format, extractor) };
+  const corrector = job.corrections === undefined ? null : openCorrections(job.corrections);
+  return { process: (unit) => attempt(unit, job, format, corrector === null ? extractor : corrected(extractor, corrector)) };
+}
+
+/** An extractor whose records a reader has gone over. */
+function corrected(extractor: ArticleExtractor, corrector: Corrector): ArticleExtractor {
+  return {
+    language: extractor.language,
+    extractArticle(article) {
+      const extracted = extractor.extractArticle(article);
+      const { statistics, diagnostics } = corrector.correct({ ...extracted, document: article.document }, extracted.statistics);
+      return { ...extracted, statistics, diagnostics: [...extracted.diagnostics, ...diagnostics] };
+    },
+  };
 }
 
 async function attempt(unit: Unit, job: Job, format: StreamFormat, extractor: ArticleExtractor): Promise<Outcome> {

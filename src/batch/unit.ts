@@ -37,6 +37,8 @@ export interface Job {
   readonly saveText?: string | undefined;
   /** One JSON line for each record with what `--explain` says, for formats that have no key for it. */
   readonly explainAside: boolean;
+  /** A reader’s corrections, put into the records of the texts that they speak of. */
+  readonly corrections?: string | undefined;
   /** Take the print of each article, to know its reprints. */
   readonly prints?: boolean | undefined;
 }

@@ -2,6 +2,7 @@ import type { ExtractorOptions } from '../batch/extraction.js';
 import type { Provenance } from '../batch/receipt.js';
 import { provenanceOf } from '../batch/run.js';
 import type { Job } from '../batch/unit.js';
+import { EXIT, Problem } from '../core/problem.js';
 import { COLUMNS, EXTRA_COLUMNS } from '../core/schema.js';
 import type { Format, WriteStyle } from '../write/format.js';
 import { dateOption, maxSize } from './listing.js';
@@ -22,13 +23,23 @@ export function jobOf(args: Arguments, name: string, format: Format, style: Writ
     extractor: { ...extractorOptions(args), ...(name === 'html' ? { explain: true } : {}) }, encoding: text(args, 'encoding'),
     ...(format.kind === 'file' && format.texts === true ? { texts: true } : {}),
     format: spool ? 'jsonl' : name, style: spool ? spoolStyle(style) : style,
-    maxSize: maxSize(args), saveText: text(args, 'saveText'), explainAside: flag(args, 'explain') && !wanted.has('explain'), ...(prints ? { prints } : {}),
+    maxSize: maxSize(args), saveText: text(args, 'saveText'), ...corrections(args), explainAside: flag(args, 'explain') && !wanted.has('explain'), ...(prints ? { prints } : {}),
   };
+}
+
+/** Corrections speak of places in UTF-16 units. @throws Problem `usage` with `--offsets codepoint` */
+function corrections(args: Arguments): Pick<Job, 'corrections'> {
+  const file = text(args, 'corrections');
+  if (file === undefined) return {};
+  if (text(args, 'offsets') === 'codepoint') {
+    throw new Problem('usage', null, 'Corrections speak of UTF-16 offsets.', 'Leave out --offsets codepoint, or --corrections.', EXIT.usage);
+  }
+  return { corrections: file };
 }
 
 /** What results are made by: the tool, and all that was asked for. */
 export function provenanceFor(args: Arguments, job: Job, formatName: string): Provenance {
-  const own = [...list(args, 'grammar'), ...list(args, 'lexicon'), text(args, 'gazetteer'), text(args, 'meta')].filter((f) => f !== undefined);
+  const own = [...list(args, 'grammar'), ...list(args, 'lexicon'), text(args, 'gazetteer'), text(args, 'meta'), text(args, 'corrections')].filter((f) => f !== undefined);
   const asked = ['limit', 'docvars', 'splitBy', 'input', 'textColumn', 'idColumn', 'titleColumn', 'dateColumn', 'districtColumn', 'keepColumns'].map((key) => args.options[key] ?? null);
   return provenanceOf(job, toolVersion(), own, { format: formatName, asked });
 }

@@ -22,6 +22,8 @@ export const FLAGS = {
   currency_by_place: 'a bare $ was read by the report’s place',
   quoted: 'the number stands in direct speech',
   negated: 'the clause denies the number or makes it a condition',
+  corrected: 'a reader judged this record, and its fields are the reader’s (`--corrections`)',
+  doubted: 'a reader judged this record wrong without saying what is right (`--corrections`)',
   offsets_in_extracted_text: 'start, end and line speak of the text extracted from HTML, PDF or docx (`--save-text`)',
 } as const;
 export type Flag = keyof typeof FLAGS;
