@@ -14,6 +14,8 @@ import { openLanguage } from './language/lexicon.js';
 import { resolveBases } from './resolve/when/base.js';
 import { createDistrictResolver } from './resolve/place/district.js';
 import { fillEllipsis, type CompleteMention } from './resolve/record/ellipsis.js';
+import { trimIndicator } from './resolve/record/phrase.js';
+import { settleSign } from './resolve/record/sign.js';
 import { openGazetteer } from './resolve/place/gazetteer.js';
 import { resolvePeriods } from './resolve/when/period.js';
 import { readPublished, reportYear } from './resolve/when/published.js';
@@ -77,7 +79,8 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
       // a row of a table is read by its cells
       for (const tokens of tables.of(i) ?? (isEmpty ? [] : [context.tokens(i)])) {
         const seen = statements.read(tokens, i, text);
-        complete.push(...fillEllipsis(seen.mentions, seen.topics, isPart, before, isAgent));
+        const stated = seen.mentions.map((mention) => settleSign(trimIndicator(mention, tokens)));
+        complete.push(...fillEllipsis(stated, seen.topics, isPart, before, isAgent));
       }
     });
 

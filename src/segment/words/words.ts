@@ -28,14 +28,18 @@ export const PART_OF_SPEECH = ['noun', 'verb', 'verbal_noun', 'adjective', 'adve
  */
 export function openWordClasses(lexicon: Lexicon, isDivision: (word: string) => boolean = () => false): WordClasses {
   const own = new Map<string, Set<string>>();
+  // what was counted of a word tells where it stands, not what it is
+  const counted = new Map<string, Set<string>>();
   const byClass = new Map<string, string[]>();
-  // `word` and `class` and nothing else: the words of the grammar; other lexicons are lists of their own readers
-  const tables = lexicon.names().filter((name) => lexicon.table(name).columns.join() === 'word,class');
+  // `word` and `class` and nothing else: the words of the grammar; `seen` too: what was counted of them; other lexicons are lists of their own readers
+  const columns = (name: string): string => lexicon.table(name).columns.join();
+  const tables = lexicon.names().filter((name) => columns(name) === 'word,class' || columns(name) === 'word,class,seen');
   for (const name of tables) {
+    const into = columns(name) === 'word,class' ? own : counted;
     for (const row of lexicon.table(name).rows) {
       const word = row.cells['word']!;
-      let classes = own.get(word);
-      if (classes === undefined) own.set(word, classes = new Set());
+      let classes = into.get(word);
+      if (classes === undefined) into.set(word, classes = new Set());
       for (const each of row.cells['class']!.split(',')) {
         if (each === '' || classes.has(each)) continue;
         classes.add(each);
@@ -47,6 +51,7 @@ export function openWordClasses(lexicon: Lexicon, isDivision: (word: string) => 
   let table: Map<string, string[]> | undefined;
   const suffixes = byClass.get('agent_suffix') ?? [];
   const endings = new Set(byClass.get('noun_suffix') ?? []);
+  const measures = new Set(byClass.get('measure_noun') ?? []);
   const cache = new Map<string, ReadonlySet<string>>();
   const noun: ReadonlySet<string> = new Set(['noun']);
   return {
@@ -56,10 +61,7 @@ export function openWordClasses(lexicon: Lexicon, isDivision: (word: string) => 
         table ??= readWordTable();
         const found = new Set(own.get(word) ?? []);
         // 接待量, 宣讲员: the suffix makes it a noun, whatever stands before it
-        if (found.size === 0 && word.length >= 3 && endings.has(word.at(-1)!)) {
-          found.add('noun');
-          if (own.get(word.at(-1)!)!.has('measure_noun')) found.add('measure_noun');
-        }
+        if (found.size === 0 && word.length >= 3 && endings.has(word.at(-1)!)) found.add('noun');
         // a noun of the lexicon is a noun, whatever the word table thinks (快递, 失能)
         const closed = found.has('adverb') || found.has('total') || found.has('particle');
         if (!found.has('noun') && !closed) for (const part of table.get(word) ?? []) if (part !== 'place_word' || /[省市县区州国镇乡村旗盟港澳]$/.test(word)) found.add(part);
@@ -73,6 +75,8 @@ export function openWordClasses(lexicon: Lexicon, isDivision: (word: string) => 
         // 访, 繁: the word table calls many single characters verbs that stand in nouns; a lexicon tells which are
         if (found.has('stative')) found.delete('dual');
         if (found.has('verb') && !found.has('noun') && (word.length > 1 || own.has(word))) found.add('plain_verb');
+        for (const each of counted.get(word) ?? []) found.add(each);
+        if (found.has('noun') && !found.has('verb') && endsIn(word, measures, endings)) found.add('measure_noun');
         classes = found.size === 1 && found.has('noun') ? noun : found;
         // names never end: over millions of reports the memory must not grow with them
         if (cache.size >= 100_000) cache.clear();
@@ -80,12 +84,19 @@ export function openWordClasses(lexicon: Lexicon, isDivision: (word: string) => 
       }
       return classes;
     },
-    cut: openCut(lexicon, tables),
+    cut: openCut(lexicon, tables.filter((name) => columns(name) === 'word,class')),
     listed: (word) => own.has(word),
     isDivision,
     words: (name) => byClass.get(name) ?? [],
     names: () => [...new Set([...byClass.keys(), ...PART_OF_SPEECH])].sort(),
   };
+}
+
+/** 营业收入, 旅游总收入: does the word end in one of the words? Words of one character count only as suffixes. */
+function endsIn(word: string, ends: ReadonlySet<string>, suffixes: ReadonlySet<string>): boolean {
+  if (word.length > 2 && suffixes.has(word.at(-1)!) && ends.has(word.at(-1)!)) return true;
+  for (let i = 1; i <= word.length - 2; i++) if (ends.has(word.slice(i))) return true;
+  return false;
 }
 
 function readWordTable(): Map<string, string[]> {

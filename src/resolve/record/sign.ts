@@ -1,0 +1,14 @@
+import type { Mention } from '../../core/mention.js';
+
+/**
+ * A change says its direction once: 增长-4.8% is 4.8 down, and 减少-3480万元 too, where the sign repeats the word and one of them is damage.
+ */
+export function settleSign(mention: Mention): Mention {
+  const { quantity, measure, direction } = mention;
+  if (measure !== 'change' || direction === null || quantity.value === null || quantity.value >= 0) return mention;
+  const valueMax = quantity.valueMax === null ? null : Math.abs(quantity.valueMax);
+  return {
+    ...mention, direction: 'down', quantity: { ...quantity, value: -quantity.value, valueMax },
+    flags: direction === 'down' ? [...mention.flags, 'damaged_text'] : mention.flags,
+  };
+}
