@@ -18,3 +18,13 @@ export function contains(outer: Span, inner: Span): boolean {
 export function length(span: Span): number {
   return span.end - span.start;
 }
+
+/** The span of an ascending list that starts at the offset. */
+export function startingAt<T extends Span>(spans: readonly T[], start: number): T | undefined {
+  let low = 0, high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.start < start) low = middle + 1; else high = middle;
+  }
+  return spans[low]?.start === start ? spans[low] : undefined;
+}

@@ -54,7 +54,7 @@ export function createDistrictResolver(gazetteer: Gazetteer, lexicon: Lexicon, o
         }
         // a place is carried from an earlier sentence only where it is a zone, which has no other name
         const place = meaning === null || (implied && meaning.group.last.kind !== 'zone') ? null : meaning.place;
-        places.push(finder.of(mention, district.value, { place, from: meaning === null || implied ? null : meaning.group.start, implied }));
+        places.push(finder.of(mention, district.value, { place, from: meaning === null || implied ? null : governing.placesFrom(meaning), implied }));
       }
       return { districts, places, diagnostics };
     },
@@ -65,7 +65,9 @@ function districtOf(scene: Scene, meaning: Meaning | null, implied: boolean): Re
   const entry = meaning === null ? scene.division : meaning.division;
   const flags: Flag[] = [];
   if (implied && entry !== null) flags.push('district_implied');
-  if (meaning?.ambiguous !== undefined) flags.push('district_ambiguous');
+  // 全市 in a report that names a place or two, of which none speaks for it
+  const isOpen = entry === null && scene.open.length > 0 && (meaning === null || meaning.group.last.kind === 'own');
+  if (meaning?.ambiguous !== undefined || isOpen) flags.push('district_ambiguous');
   if (entry !== null && scene.gazetteer.beforeTables(entry, scene.date)) flags.push('code_before_tables');
   return {
     value: entry === null ? null : { code: entry.code, name: entry.name, level: entry.level },

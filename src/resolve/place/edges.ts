@@ -1,6 +1,7 @@
 import { within, type Entry } from './divisions.js';
 import type { Forms } from './forms.js';
 import type { PlaceName } from './name.js';
+import { hanRun, isHan } from './han.js';
 import type { PlaceText } from './text.js';
 
 /** A bare form of a name where the text has it. */
@@ -24,8 +25,8 @@ export function isPlaceWord(bare: Bare, before: PlaceName | undefined, place: Pl
   // 重庆江北区: 江 belongs to the next name
   if (isLandmark(bare, place) && !narrowsDown(place, forms, end, candidates)) return false;
   // 浈江、武江、北江干流
-  const list = /^(?:[、和与][一-龥]{2}){1,4}/.exec(text.slice(end, end + 16))?.[0];
-  if (list !== undefined && words.starts('landmark', text, end + list.length).length >= 2) return false;
+  const list = endOfPairs(place, end);
+  if (list > end && words.starts('landmark', text, list).length >= 2) return false;
   // 广东中山: behind the division that holds it even an ordinary word is a name
   if (before !== undefined && before.end === start && candidates.some((c) => before.candidates.some((p) => p.code !== c.code && p.code !== '000000' && within(c.code, p.code)))) return true;
   // else only in a report that also has the full name
@@ -33,10 +34,21 @@ export function isPlaceWord(bare: Bare, before: PlaceName | undefined, place: Pl
   return standsAlone(bare, before, place, forms);
 }
 
+/** Where a list of names of two characters ends that begins behind a name (浈江、武江、北江). */
+function endOfPairs({ text, words }: PlaceText, end: number): number {
+  let at = end;
+  for (let items = 0; items < 4; items++) {
+    const joint = words.starts('joint', text, at);
+    if (joint.length !== 1 || hanRun(text, at + 1, 2).length < 2) break;
+    at += 3;
+  }
+  return at;
+}
+
 /** 红河镇, 中山路; not 大连海关, whose 海 begins a word of its own; nor 上海港: the port of a city lies in it. */
 function isLandmark({ end, sentence, candidates }: Bare, place: PlaceText): boolean {
   const word = place.words.starts('landmark', place.text, end);
-  if (word === '' || (word === '港' && candidates.length > 0 && candidates.every((c) => c.level !== 'county'))) return false;
+  if (word === '' || (place.words.is('lies_in_city', word) && candidates.length > 0 && candidates.every((c) => c.level !== 'county'))) return false;
   if (sentence < 0 || word.length > 1) return true;
   const { tokens, first } = place.tokensFrom(sentence, end);
   return !(tokens[first]?.start === end && tokens[first].end > end + word.length);
@@ -47,7 +59,8 @@ export function standsAlone(bare: Pick<Bare, 'start' | 'end' | 'sentence'>, befo
   const { text } = place;
   const { start, end, sentence } = bare;
   const headFree = !isHan(text[start - 1]) || before?.end === start;
-  const tailFree = !isHan(text[end]);
+  // 建始法院: an organ of that name
+  const tailFree = !isHan(text[end]) || place.words.starts('organ', text, end) !== '';
   if (headFree && tailFree) return true;
   if (sentence < 0) return headFree;
   const { tokens, first } = place.tokensFrom(sentence, start);
@@ -66,8 +79,4 @@ export function standsAlone(bare: Pick<Bare, 'start' | 'end' | 'sentence'>, befo
 /** Does the name of a part of these divisions begin at `at`? */
 function narrowsDown(place: PlaceText, forms: Forms, at: number, candidates: readonly Entry[]): boolean {
   return forms.from(place.text, at, place.text.length).some((f) => [...f.full, ...f.short].some((e) => candidates.some((c) => c.code !== e.code && within(e.code, c.code))));
-}
-
-function isHan(c: string | undefined): boolean {
-  return c !== undefined && c >= '\u4e00' && c <= '\u9fff';
 }

@@ -23,7 +23,10 @@ export interface Sources {
   readonly words: PlaceLexicon;
 }
 
-const LEAD = 600;
+/** Characters of the lead, and of a dateline at the head of a block. */
+const LEAD = 600, DATELINE = 60;
+/** Kinds of figures that only companies have, for a report to be a company’s. */
+const FIGURES = 3;
 const settled = (group: PlaceGroup, certain: readonly Entry[]): Entry | null => settle(group.last.candidates, { report: null, certain });
 
 /** 北碚区党史学习教育…: the finest division that the headline or a subtitle names, the country, or a place abroad. */
@@ -66,17 +69,14 @@ export function fromTowns({ towns, date, gazetteer }: Sources): Evidence {
   return entry === null || entry.level !== 'county' ? null : { division: entry, because: `its towns ${[...first[1]].slice(0, 4).join(', ')}`, byTowns: true };
 }
 
-const DATELINE = /(?:^|[（(\s【])(?:[一-龥]{2,8}[社网报]|本[报网台])?([一-龥]{2,10}?)(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[电讯](?=[（(\s：:，]|$)/;
-
 /** 新华社重庆5月3日电: where it was written; that of a national agency in 北京 says nothing. */
 export function fromDateline({ context, groups, certain, words }: Sources): Evidence {
   for (const block of context.blocks.slice(0, 12)) {
-    const line = context.text.slice(block.start, Math.min(block.end, block.start + 60));
-    const seen = DATELINE.exec(line);
-    if (seen === null) continue;
-    const group = groups.find((g) => g.start >= block.start && g.end <= block.start + seen.index + seen[0].length);
+    const end = Math.min(block.end, block.start + DATELINE);
+    const group = groups.find((g) => g.weak === 'in a dateline' && g.start >= block.start && g.end <= end);
+    if (group?.last.kind === 'foreign') return { division: null, because: 'the dateline lies abroad' };
     const entry = group === undefined ? null : settled(group, certain);
-    if (entry === null || (entry.code === '110000' && words.words('wire').some((w) => line.includes(w)))) continue;
+    if (entry === null || (entry.code === '110000' && words.words('wire').some((w) => context.text.slice(block.start, end).includes(w)))) continue;
     return { division: entry, because: 'the dateline' };
   }
   return null;
@@ -98,10 +98,16 @@ export function fromMedium({ context, groups, certain, words, gazetteer, date }:
   return null;
 }
 
-/** 国家统计局, 国防部, 央行 in the lead. */
-export function fromNationalBody({ context, words, gazetteer }: Sources): Evidence {
+/** 国家统计局, 国防部, 央行 in the lead; not 美国商务部, nor 财政部门. */
+export function fromNationalBody({ context, words, gazetteer, groups }: Sources): Evidence {
   const lead = context.text.slice(0, LEAD);
-  const body = words.words('national_body').find((w) => lead.includes(w));
+  const stands = (body: string): boolean => {
+    for (let at = lead.indexOf(body); at >= 0; at = lead.indexOf(body, at + 1)) {
+      if (words.starts('no_body', context.text, at + body.length) === '' && !groups.some((g) => g.end === at && g.last.kind !== 'national')) return true;
+    }
+    return false;
+  };
+  const body = words.words('national_body').find(stands);
   return body === undefined ? null : { division: gazetteer.at('000000', null), because: `the report is of ${body}` };
 }
 
@@ -112,6 +118,7 @@ export function fromCompany({ context, words, groups }: Sources): Evidence {
   const title = head === undefined ? '' : context.text.slice(head.start, head.end);
   const first = context.sentences.slice(0, 4).map((s) => context.text.slice(s.start, Math.min(s.end, s.start + LEAD))).join('');
   const has = (name: string, text: string): boolean => words.words(name).some((w) => text.includes(w));
-  const own = (has('report', title) || has('company_report', first)) && (has('company', title) || has('company_name', first) || has('company_report', first)) && has('report', first);
-  return own ? { division: null, because: 'a company’s own figures', isCompany: true } : null;
+  const tells = (has('report', title) || has('company_report', first)) && (has('company', title) || has('company_name', first) || has('company_report', first)) && has('report', first);
+  const figures = words.words('company_figure').filter((w) => context.text.includes(w)).length;
+  return tells || (figures >= FIGURES && has('company', first)) ? { division: null, because: 'a company’s own figures', isCompany: true } : null;
 }

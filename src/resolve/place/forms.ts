@@ -15,12 +15,12 @@ export interface Form {
 /** Ends of official names, from `division-kinds.tsv` and `peoples.tsv`. */
 export interface Kinds {
   /** Longest first. */
-  readonly kinds: readonly { readonly kind: string; readonly short: string; readonly autonomous: boolean }[];
+  readonly kinds: readonly { readonly kind: string; readonly short: string; readonly autonomous: boolean; readonly own: string }[];
   readonly peoples: RegExp;
 }
 
 export function openKinds(lexicon: Lexicon): Kinds {
-  const kinds = lexicon.table('division-kinds').rows.map(({ cells }) => ({ kind: cells['kind']!, short: cells['short']!, autonomous: cells['autonomous'] === 'yes' }));
+  const kinds = lexicon.table('division-kinds').rows.map(({ cells }) => ({ kind: cells['kind']!, short: cells['short']!, autonomous: cells['autonomous'] === 'yes', own: cells['own']! }));
   return {
     kinds: kinds.sort((a, b) => b.kind.length - a.kind.length),
     peoples: new RegExp(`(?:${lexicon.words('peoples').sort((a, b) => b.length - a.length).join('|')})+$`),
@@ -66,6 +66,13 @@ export class Forms {
   /** The first two characters of all names. */
   pairs(): Iterable<string> {
     return this.names.keys();
+  }
+
+  /** 区 of 北碚区 and 内蒙古自治区; the kind itself where reports have no short word for it. */
+  kindOf(name: string): string {
+    this.kinds ??= openKinds(this.lexicon);
+    const end = this.kinds.kinds.find(({ kind }) => name.endsWith(kind));
+    return end === undefined ? name.slice(-1) : end.own === '' ? end.kind : end.own;
   }
 
   get(text: string): Form | undefined {

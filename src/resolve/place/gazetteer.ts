@@ -20,6 +20,8 @@ export interface Gazetteer {
   asOf(code: string, date: string | null): Entry | null;
   /** Divisions that the name or short form means at the date; the code of that date, whatever name the report uses. */
   named(text: string, date: string | null): Entry[];
+  /** What a report calls a division of that name its own by: 区 of 北碚区 and 内蒙古自治区 (全区), 县 of 彭水苗族土家族自治县; 地区 is no 区. */
+  kindOf(name: string): string;
   /** Is the report older than the lists, and the code only the earliest that they know? */
   beforeTables(entry: Division, date: string | null): boolean;
 }
@@ -108,6 +110,7 @@ export function openGazetteer(lexicon: Lexicon, options: { extraFile?: string })
       const later = [...form.full, ...form.short].filter((e) => e.start > month).sort((a, b) => (a.start < b.start ? -1 : 1));
       return unique(later.filter((e) => e.start === later[0]!.start));
     },
+    kindOf: (name) => forms.kindOf(name),
     beforeTables(entry, date) {
       const month = monthOf(date);
       if (month === null || month >= FIRST_LIST || entry.level === 'country') return false;

@@ -25,6 +25,8 @@ export interface PlaceLexicon {
   /** Longest word of the class that ends at `at`, else ''. */
   ends(name: string, text: string, at: number): string;
   words(name: string): readonly string[];
+  /** Is it a word of the class? */
+  is(name: string, word: string): boolean;
 }
 
 export function openPlaceLexicon(lexicon: Lexicon, zones: readonly { name: string; code: string }[]): PlaceLexicon {
@@ -50,6 +52,7 @@ export function openPlaceLexicon(lexicon: Lexicon, zones: readonly { name: strin
     if (!known.lengths.includes(word.length)) known.lengths.push(word.length);
   }
   for (const { lengths } of classes.values()) lengths.sort((a, b) => b - a);
+  const lists = new Map([...classes].map(([name, { words }]) => [name, [...words]]));
   const match = (name: string, slice: (length: number) => string): string => {
     const known = classes.get(name);
     if (known !== undefined) for (const length of known.lengths) { const word = slice(length); if (word.length === length && known.words.has(word)) return word; }
@@ -62,6 +65,7 @@ export function openPlaceLexicon(lexicon: Lexicon, zones: readonly { name: strin
     media: new Map(lexicon.table('place-media').rows.map((r) => [r.cells['name']!, r.cells['code']!])),
     starts: (name, text, at) => match(name, (length) => text.slice(at, at + length)),
     ends: (name, text, at) => match(name, (length) => (at < length ? '' : text.slice(at - length, at))),
-    words: (name) => [...classes.get(name)?.words ?? []],
+    words: (name) => lists.get(name) ?? [],
+    is: (name, word) => classes.get(name)?.words.has(word) === true,
   };
 }

@@ -7,7 +7,6 @@ import type { PlaceName } from './name.js';
 import { liesIn } from './place.js';
 import { note, type Scene } from './scene.js';
 import { settle } from './settle.js';
-import { kindOf } from '../record/votes.js';
 
 /** What a group of names means in this report. */
 export interface Meaning {
@@ -77,12 +76,12 @@ class MeaningReader {
       // 青岛市市北区对口帮扶以来: the helper is not where the help went
       if (scene.words.starts('helps', scene.context.text, group.end) !== '') return;
       if (this.isLonely(group, division)) return;
-      if (scene.byTowns && report !== null && isMisprint(division.name, report.name)) {
+      if (scene.byTowns && report !== null && isMisprint(division.name, report.name, scene.gazetteer)) {
         this.tellOutvoted(where, report);
         return add(report, `‘${where}’, a misprint`);
       }
     }
-    if (last.kind === 'division') { this.current = division; this.recent.set(kindOf(division.name), division); }
+    if (last.kind === 'division') { this.current = division; this.recent.set(scene.gazetteer.kindOf(division.name), division); }
     add(division);
   }
 
@@ -114,9 +113,11 @@ class MeaningReader {
     for (const town of towns) {
       // 永清县韩村镇: the county is there already
       if (ends.has(town.start)) continue;
-      const [only] = town.counties;
+      // 樟市镇 of two counties, of which the text names one
+      const named = town.counties.filter((c) => certain.some((e) => e.code === c));
+      const only = town.counties.length === 1 ? town.counties[0]! : named.length === 1 ? named[0]! : null;
       const code = report !== null && report.level === 'county' && town.counties.some((c) => liesIn(c, report.code, gazetteer)) ? report.code
-        : town.counties.length === 1 && cities.has(only!.slice(0, 4)) ? only! : null;
+        : only !== null && cities.has(only.slice(0, 4)) ? only : null;
       const division = code === null ? null : code === report?.code ? report : gazetteer.asOf(code, date);
       if (division === null) continue;
       const sentence = place.sentenceAt(town.start);
@@ -127,8 +128,8 @@ class MeaningReader {
 }
 
 /** Names of one kind and length that differ in one character: 武陵区, 武隆区. */
-function isMisprint(a: string, b: string): boolean {
-  return a.length === b.length && a.length >= 3 && kindOf(a) === kindOf(b) && [...a].filter((c, i) => c !== b[i]).length === 1;
+function isMisprint(a: string, b: string, gazetteer: Gazetteer): boolean {
+  return a.length === b.length && a.length >= 3 && gazetteer.kindOf(a) === gazetteer.kindOf(b) && [...a].filter((c, i) => c !== b[i]).length === 1;
 }
 
 export function listed(entries: readonly Entry[], gazetteer: Gazetteer): string {

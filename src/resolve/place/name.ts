@@ -22,8 +22,8 @@ export interface PlaceName extends Span {
   readonly place: string | null;
   /** `own`: 区 in 全区, 我区, 区委: the kind of division meant; empty for 各地. */
   readonly level: string;
-  /** 我区, 本县: the report’s own; 该县, 全县: also the one just named; office: 区委. */
-  readonly manner: 'mine' | 'that' | 'office' | '';
+  /** mine: 我区, 本县, the report’s own; whole: 全县, that: 该县, also the one just named; office: 区委. */
+  readonly manner: 'mine' | 'whole' | 'that' | 'office' | '';
   /** Null when it speaks for its number and the report. */
   readonly weak: Weakness | null;
   /** Official name, not a short form. */

@@ -15,8 +15,6 @@ interface FinePlace extends Span {
 const BREAK = /[，,；;：:。！？!?、（）()“”‘’「」《》…—\s]/;
 /** Characters before a number that are searched. */
 const FARTHEST = 300;
-/** Behind the kind, these make another word: 村委, 乡愁. */
-const NO_VILLAGE = '(?![委两级民庄居务域史情容部支医校道镇])', NO_TOWN = '(?![村级镇域级长亲愁情土间])';
 
 /** Does the county of the list of towns lie in the division, whatever its code was or is? */
 export function liesIn(county: string, code: string, gazetteer: Gazetteer): boolean {
@@ -34,8 +32,10 @@ export class PlaceFinder {
 
   constructor(private readonly scene: Scene) {
     this.joints = new Set(scene.words.words('joint'));
-    this.town = new RegExp(`(?:${scene.words.words('town_kind').join('|')})${NO_TOWN}`, 'g');
-    this.village = new RegExp(`(?:${scene.words.words('village_kind').join('|')})${NO_VILLAGE}`, 'g');
+    // behind the kind, some characters make another word: 村委, 乡愁
+    const kind = (use: string, no: string): RegExp => new RegExp(`(?:${scene.words.words(use).join('|')})(?!${scene.words.words(no).join('|')})`, 'g');
+    this.town = kind('town_kind', 'no_town');
+    this.village = kind('village_kind', 'no_village');
     for (const town of scene.towns) this.towns.set(town.end, town);
     for (const group of scene.groups) push(this.groups, group.sentence, group);
   }
@@ -107,7 +107,7 @@ export class PlaceFinder {
       const { tokens, first: at } = this.scene.place.tokensFrom(sentence, start);
       const first = tokens[at];
       if (first?.start !== start || ['verb', 'adverb', 'pronoun'].some((c) => first.classes.has(c))) continue;
-      if (start === from || BREAK.test(text[start - 1]!) || text[start - 1] === '在' || groups.some((g) => g.end === start && g.last.kind === 'division')) return start;
+      if (start === from || BREAK.test(text[start - 1]!) || this.scene.words.ends('locative', text, start) !== '' || groups.some((g) => g.end === start && g.last.kind === 'division')) return start;
     }
     return -1;
   }

@@ -7,9 +7,6 @@ import type { PlaceName } from './name.js';
 import type { PlaceText } from './text.js';
 import { weaknessOf } from './weakness.js';
 
-const LEVELS = ['区', '县', '市', '省', '州', '盟', '旗'];
-const LEVEL = new RegExp(`[${LEVELS.join('')}]`);
-
 /**
  * Every place of the text, ascending, without overlaps. One look-up by two characters at each place of the text; longest name first.
  * @param date the date that codes are taken from
@@ -23,7 +20,16 @@ export function scanPlaces(place: PlaceText, gazetteer: Gazetteer, date: string 
     const name = mayBegin ? scan.nameAt(at) : null;
     at = name === null ? at + 1 : name.end;
   }
-  return scan.found;
+  return sharedOrigin(scan.found, place);
+}
+
+/** 香港及台湾地区旅客: those who come from the last of a list come from the others too. */
+function sharedOrigin(names: PlaceName[], { text, words }: PlaceText): PlaceName[] {
+  for (let i = names.length - 1; i > 0; i--) {
+    const name = names[i]!, before = names[i - 1]!;
+    if (name.weak === 'where somebody comes from' && before.weak === null && words.is('joint', text.slice(before.end, name.start))) names[i - 1] = { ...before, weak: name.weak };
+  }
+  return names;
 }
 
 /** What can begin a place: characters for what the report calls its own (全区, 我县), pairs of characters for names (more than there are, never fewer). */
@@ -38,7 +44,7 @@ function beginningsOf(gazetteer: Gazetteer, words: PlaceLexicon): Beginnings {
   let made = known.get(gazetteer);
   if (made === undefined) {
     const firsts = new Uint8Array(0x10000), pairs = new Uint8Array(0x10000);
-    for (const word of ['全', '该', ...LEVELS, ...words.words('everywhere'), ...words.words('pronoun')]) firsts[word.charCodeAt(0)] = 1;
+    for (const use of ['level', 'everywhere', 'pronoun', 'whole', 'that']) for (const word of words.words(use)) firsts[word.charCodeAt(0)] = 1;
     for (const list of [gazetteer.forms.pairs(), words.pairs()]) for (const pair of list) pairs[pairOf(pair.charCodeAt(0), pair.charCodeAt(1))] = 1;
     known.set(gazetteer, made = { firsts, pairs });
   }
@@ -87,11 +93,11 @@ class Scan {
 
   private splits(candidates: readonly Entry[], end: number): boolean {
     const next = this.gazetteer.forms.from(this.place.text, end - 1, this.place.text.length);
-    return next.some((f) => f.full.length > 0 && !/^市[区县]/.test(f.text) && f.full.some((e) => candidates.some((c) => within(e.code, c.code))));
+    return next.some((f) => f.full.length > 0 && f.full.some((e) => candidates.some((c) => within(e.code, c.code))));
   }
 
   private aliasAt(alias: Alias, start: number): PlaceName | null {
-    const { text } = this.place;
+    const { text, words } = this.place;
     const forms = this.gazetteer.forms;
     const end = start + alias.form.length;
     const entry = alias.code === '' ? null : this.gazetteer.asOf(alias.code, this.date);
@@ -101,7 +107,7 @@ class Scan {
     // 在渝北区 is no 在渝
     if (alias.kind === 'hint') return forms.from(text, start + 1, text.length).length > 0 || !standsAlone(bare, before, this.place, forms) ? null : this.add('hint', start, end, { candidates, full: false });
     if (alias.kind === 'alias') return alias.form.length === 2 && !isPlaceWord(bare, before, this.place, forms) ? null : this.add('division', start, end, { candidates, full: false });
-    const needsEdges = alias.form.length === 2 && (alias.kind === 'area' || alias.kind === 'foreign' || alias.kind === 'zone') && text[end] !== '队';
+    const needsEdges = alias.form.length === 2 && (alias.kind === 'area' || alias.kind === 'foreign' || alias.kind === 'zone') && words.starts('team', text, end) === '';
     if (needsEdges && !standsAlone(bare, before, this.place, forms)) return null;
     return this.add(alias.kind, start, end, { candidates, place: alias.place === '' ? null : alias.place, full: alias.form.length > 2 });
   }
@@ -111,15 +117,16 @@ class Scan {
     const { text, words } = this.place;
     const everywhere = words.starts('everywhere', text, start);
     if (everywhere !== '' && this.place.atClauseHead(start)) return this.add('own', start, start + everywhere.length, { manner: 'mine' });
-    const pronoun = words.starts('pronoun', text, start) || (text[start] === '全' || text[start] === '该' ? text[start]! : '');
+    const whole = words.starts('whole', text, start), that = words.starts('that', text, start);
+    const pronoun = words.starts('pronoun', text, start) || whole || that;
     const level = text[start + pronoun.length] ?? '';
-    if (!LEVEL.test(level)) return null;
+    if (!words.is('level', level)) return null;
     const end = start + pronoun.length + 1;
     // 该区域, 全市场
     if (words.starts('no_own', text, end - 1) !== '') return null;
     // 安全区, 健全市: a word that ends in 全
-    if (pronoun === '全' && /[安健完齐]/.test(text[start - 1] ?? '')) return null;
-    if (pronoun !== '') return this.add('own', start, end, { level, manner: pronoun === '该' || pronoun === '全' ? 'that' : 'mine' });
+    if (whole !== '' && words.ends('ends_whole', text, start + whole.length) !== '') return null;
+    if (pronoun !== '') return this.add('own', start, end, { level, manner: whole !== '' ? 'whole' : that !== '' ? 'that' : 'mine' });
     if (words.starts('office', text, end) === '' || !this.place.atClauseHead(start)) return null;
     return this.add('own', start, end, { level, manner: 'office' });
   }

@@ -1,15 +1,17 @@
 import type { ReportContext } from '../../core/context.js';
 import type { Diagnostic } from '../../core/diagnostic.js';
 import { within, type Entry } from './divisions.js';
-import { fromCompany, fromDateline, fromHeadline, fromMedium, fromNationalBody, fromTitle, fromTowns, type Evidence, type Sources } from './evidence.js';
+import type { Sources } from './evidence.js';
+import { fromText } from './report.js';
 import type { Gazetteer } from './gazetteer.js';
 import { groupPlaces, type PlaceGroup } from './groups.js';
 import type { PlaceLexicon } from './lexicon.js';
 import { scanPlaces } from './scan.js';
 import { PlaceText } from './text.js';
+import { establishmentAt } from './scope.js';
 import { settle } from './settle.js';
 import { scanTowns } from './towns.js';
-import { countNames, kindOf, mostNamed, ownLevel } from '../record/votes.js';
+import { countNames, type Tally } from './votes.js';
 
 /** All places of a report, and the division that it is about as a whole. */
 export interface Scene extends Sources {
@@ -21,6 +23,8 @@ export interface Scene extends Sources {
   readonly byTowns: boolean;
   /** A company’s own figures: what one sentence names does not hold for the next. */
   readonly isCompany: boolean;
+  /** Divisions that the text names, of which none speaks for the report. */
+  readonly open: readonly Entry[];
 }
 
 export interface SceneOptions {
@@ -30,9 +34,6 @@ export interface SceneOptions {
   readonly district: string | undefined;
 }
 
-/** Times that a name must be said to outweigh weaker evidence of another kind. */
-const OFTEN = 3;
-
 /**
  * Reads the places of a report and decides what division it is about: `--district`, then metadata, then the text.
  * @param date the date that codes are taken from
@@ -41,8 +42,9 @@ export function readScene(context: ReportContext, date: string | null, { gazette
   const place = new PlaceText(context, words);
   const groups = groupPlaces(scanPlaces(place, gazetteer, date), context.text);
   const sources: Sources = { context, groups, towns: scanTowns(context.text, words.words('town_kind')), certain: certainOf(groups), date, gazetteer, words };
-  const text = fromText(sources);
-  const scene = { ...sources, place, division: text?.division ?? null, because: text?.because ?? 'nothing in the report says where', byTowns: text?.byTowns === true, isCompany: text?.isCompany === true };
+  const tally = countNames(groups, sources.certain, (end) => establishmentAt(end, place));
+  const text = fromText(sources, place, tally);
+  const scene = { ...sources, place, division: text?.division ?? null, because: text?.because ?? 'nothing in the report says where', byTowns: text?.byTowns === true, isCompany: text?.isCompany === true, open: text === null ? openOf(tally) : [] };
   const given = (district ?? context.article.district ?? '').trim();
   if (given === '') return { ...scene, diagnostics: [] };
   const source = district === undefined ? 'metadata' : '--district';
@@ -90,41 +92,6 @@ function fromCaller(given: string, sources: Sources): Entry | null {
   return null;
 }
 
-/** The evidence of the text, strongest first. */
-function fromText(sources: Sources): Evidence {
-  const { groups, certain, gazetteer, date } = sources;
-  const tally = countNames(groups, certain);
-  const own = ownLevel(groups);
-  const most = mostNamed(tally, own, gazetteer, date);
-  const body: Evidence = most === null ? null : { division: most.entry, because: most.entry === null ? 'the report speaks of places abroad' : most.own ? `named ${most.n} times, and 全${own} or 我${own} speaks of it` : `named ${most.n} times` };
-  const often = (evidence: Evidence): boolean => evidence?.division != null && (tally.get(evidence.division.code) ?? 0) >= OFTEN;
-  const head = fromHeadline(sources) ?? fromTitle(sources);
-  // a report that says 全市 or names a division in its headline is none of a company
-  const company = own === null && head === null ? fromCompany(sources) : null;
-  if (company !== null) return company;
-  const towns = fromTowns(sources);
-  if (towns !== null && outvotes(towns, head ?? body, own, (e) => (tally.get(e.code) ?? 0) > OFTEN)) return towns;
-  if (head !== null) return refine(head, body, own);
-  // 央行：2月末…; a report of a national body that names one city once is not that city’s
-  const national = fromNationalBody(sources);
-  if (national !== null && own === null && !often(body)) return national;
-  const written = [fromDateline(sources), fromMedium(sources)].filter((e) => e?.division != null);
-  // 枣庄日报 with 我市, and no city named often
-  for (const evidence of written) if (own !== null && kindOf(evidence!.division!.name) === own && !often(body)) return evidence;
-  for (const evidence of written) if (body?.division != null && within(body.division.code, evidence!.division!.code)) return body;
-  return body ?? written[0] ?? national;
-}
-
-/** Three towns outvote a name of another county that is seldom said, and refine the city or province that holds theirs where the report speaks as a county. */
-function outvotes(towns: NonNullable<Evidence>, other: Evidence, own: string | null, often: (entry: Entry) => boolean): boolean {
-  const county = towns.division!, named = other?.division ?? null;
-  if (named === null || named.code === county.code) return true;
-  if (named.level === 'county') return !often(named) || within(county.code, named.code);
-  return within(county.code, named.code) ? own === kindOf(county.name) : !often(named);
-}
-
-/** A headline on a province whose body speaks of one county as its own (全区, 我县) is that county’s. */
-function refine(head: NonNullable<Evidence>, body: Evidence, own: string | null): Evidence {
-  if (head.division === null || body?.division == null || body.division.code === head.division.code || !within(body.division.code, head.division.code)) return head;
-  return own === kindOf(body.division.name) && own !== kindOf(head.division.name) ? body : head;
+function openOf(tally: Tally): Entry[] {
+  return [...tally.divisions.values()].map((v) => v.entry).filter((e) => e.level !== 'country');
 }

@@ -3,7 +3,6 @@ import type { Token } from '../../core/token.js';
 import type { PlaceLexicon } from './lexicon.js';
 
 const CLAUSE_MARK = /[，,；;：:。！？!?、（(）)“”‘’「」『』《》…—\s●■◆#*|｜]/;
-const YEAR_OR_MONTH = /(?:\d{4}年|\d{1,2}月)$/;
 const LONGEST_TITLE = 60;
 
 /** What the search for places asks of a text: its sentences, titles and heads of clauses; every answer in constant or logarithmic time. */
@@ -62,11 +61,18 @@ export class PlaceText {
       if (before === undefined || CLAUSE_MARK.test(before)) return true;
       const time = this.timeStarts.get(at);
       const skipped = time !== undefined ? at - time
-        : (this.words.ends('opening', this.text, at) || YEAR_OR_MONTH.exec(this.text.slice(Math.max(0, at - 5), at))?.[0] || '').length;
+        : (this.words.ends('opening', this.text, at) || this.yearOrMonth(at)).length;
       if (skipped === 0) return false;
       at -= skipped;
     }
     return false;
+  }
+
+  /** 2021年, 3月 where no time was read. */
+  private yearOrMonth(end: number): string {
+    const unit = this.words.ends('time_unit', this.text, end);
+    const digits = unit === '' ? '' : /\d{0,4}$/.exec(this.text.slice(Math.max(0, end - unit.length - 4), end - unit.length))![0];
+    return digits === '' ? '' : digits + unit;
   }
 }
 

@@ -1,83 +1,164 @@
+import { startingAt } from '../../core/span.js';
+import { hanRun, isHan } from './han.js';
 import type { PlaceName, Weakness } from './name.js';
 import type { PlaceText } from './text.js';
 
-const JOINING = /^[与同和跟]$/;
-const LIST_MARK = /[、和与及]/;
-/** Characters of a predicate: with one of them a stretch is no name. */
-const PREDICATE = /[在将已有对和与为]/;
-const DATELINE = /^(?:\d{1,2}月)?(?:\d{1,2}日)?[电讯](?=[（(\s：:，]|$)/;
-const RANK = /^第[一二三四五六七八九十\d]{1,3}(?:[位名]|(?![一-龥]))/;
-const EVENT_PREDICATE = /[在将已有对和与为的共了举参组承开]/;
+type Unweighed = Omit<PlaceName, 'weak'>;
+
+/** Characters behind a name within which the end of a longer name is looked for. */
+const LONGEST_NAME = 14, LONGEST_ROUTE = 10, LONGEST_LIST = 60, CONTEST = 12, SOCIETY = 6;
 
 /**
  * Why a name neither moves the number behind it nor speaks for the report; null when it does.
  * @param before the name before it
  */
-export function weaknessOf(name: Omit<PlaceName, 'weak'>, before: PlaceName | undefined, place: PlaceText): Weakness | null {
+export function weaknessOf(name: Unweighed, before: PlaceName | undefined, place: PlaceText): Weakness | null {
   if (place.inTitle(name.start)) return 'inside a title';
+  if (isDateline(name.end, place)) return 'in a dateline';
   return fromLeft(name, before, place) ?? fromRight(name, place);
 }
 
-function fromLeft(name: Omit<PlaceName, 'weak'>, before: PlaceName | undefined, { text, words }: PlaceText): Weakness | null {
-  // 赴廊坊, 高于全市, 来自北京
+function fromLeft(name: Unweighed, before: PlaceName | undefined, place: PlaceText): Weakness | null {
+  const { text, words } = place;
+  // 赴廊坊, 高于全市, 来自北京; but 记者从永清县教育局获悉 names who tells it
   const away = words.ends('away', text, name.start);
-  // 得到, 直至, 相对: the end of another word
-  const inside = away.length === 1 && isHan(text[name.start - 2]) && words.ends('short_away', text, name.start) !== '';
-  if (away !== '' && !inside) return JOINING.test(away) ? 'joined with another' : 'gone to or compared with';
+  if (away !== '' && !isEndOfAnother(away, name.start, place) && !isSource(name, away, place)) return words.is('joining', away) ? 'joined with another' : 'gone to or compared with';
   // 对欧盟、美国出口: what holds for the first of a list holds for the next
-  if (before !== undefined && before.end + 1 === name.start && LIST_MARK.test(text[before.end]!) && (before.weak === 'gone to or compared with' || before.weak === 'in a list of what is gone to or compared with')) return 'in a list of what is gone to or compared with';
-  // 赴西柏坡、廊坊等地; 相当于美国的5%、日本的8%
-  const clause = text.slice(Math.max(0, name.start - 60), name.start).split(/[，,；;：:。！？]/).at(-1)!;
-  if (LIST_MARK.test(clause)) {
-    for (const word of words.words('away_list')) {
-      const from = clause.lastIndexOf(word);
-      if (from >= 0 && /^[^（）()“”]*[、和与及][一-龥]{0,2}$/.test(clause.slice(from + word.length))) return 'in a list of what is gone to or compared with';
-    }
-  }
+  if (before !== undefined && before.end < name.start && words.is('joint', text.slice(before.end, name.start)) && (before.weak === 'gone to or compared with' || before.weak === 'in a list of what is gone to or compared with')) return 'in a list of what is gone to or compared with';
+  if (isInAwayList(name, place)) return 'in a list of what is gone to or compared with';
+  // 基金安顺, “永和”牌
+  if (!name.full && words.ends('brand_before', text, name.start) !== '') return 'part of a name';
+  // 太阳岛风景区的俄罗斯歌舞: no country is spoken of
+  if ((name.kind === 'foreign' || name.kind === 'world') && words.ends('of', text, name.start) !== '') return 'not at the head of a clause';
   // 文星村龙井社: what follows a village is smaller than it
   return !name.full && words.ends('smaller', text, name.start) !== '' ? 'after a smaller place' : null;
 }
 
-function fromRight(name: Omit<PlaceName, 'weak'>, place: PlaceText): Weakness | null {
+/** 得到, 直至, 相对; 分别占 is none: does the word end another word here? */
+function isEndOfAnother(away: string, end: number, place: PlaceText): boolean {
   const { text, words } = place;
-  // 新华社重庆5月3日电: where it was written
-  if (DATELINE.test(text.slice(name.end, name.end + 9))) return 'in a dateline';
-  if (words.starts('origin', text, name.end) !== '') return 'where somebody comes from';
-  const deictic = name.kind === 'national' || name.kind === 'own';
-  const tail = /^[一-龥（）()]{0,18}/.exec(text.slice(name.end, name.end + 18))![0];
-  if (deictic || name.kind === 'division') {
-    // 在全省营商环境评价中由第五名升至第二名; 全市第一; 永清县首家
-    if (deictic && within(tail, 12, (at) => words.starts('contest', tail, at) !== '') !== null) return 'a comparison';
-    const compared = words.starts('compared', text, name.end);
-    // 第三次全国经济普查, 第一中级人民法院: an ordinal of something else
-    const ordinal = compared === '第' && !RANK.test(tail);
-    if (compared !== '' && !ordinal && (deictic || words.starts('rank_word', text, name.end) !== '')) return 'a comparison';
-  }
+  if (away.length > 1 || !isHan(text[end - 2]) || words.ends('short_away', text, end) === '') return false;
+  const sentence = place.sentenceAt(end - 1);
+  if (sentence < 0) return true;
+  const { tokens, first } = place.tokensFrom(sentence, end - 1);
+  return tokens[first] === undefined || tokens[first].start < end - 1;
+}
+
+/** 从宜昌市农业局了解到. */
+function isSource(name: Unweighed, away: string, { text, words }: PlaceText): boolean {
+  if (!words.is('from', away) || words.starts('office', text, name.end) === '') return false;
+  const rest = hanRun(text, name.end, LONGEST_NAME + SOCIETY);
+  return words.words('learns').some((word) => rest.includes(word));
+}
+
+/** 赴西柏坡、廊坊等地; 相当于美国的5%、日本的8%. */
+function isInAwayList(name: Unweighed, { text, words }: PlaceText): boolean {
+  const clause = text.slice(Math.max(0, name.start - LONGEST_LIST), name.start).split(/[，,；;：:。！？]/).at(-1)!;
+  const joint = words.words('joint').some((mark) => clause.includes(mark));
+  if (!joint) return false;
+  return words.words('away_list').some((word) => {
+    const from = clause.lastIndexOf(word);
+    if (from < 0) return false;
+    const list = clause.slice(from + word.length);
+    if (/[（）()“”]/.test(list)) return false;
+    for (const over of [0, 1, 2]) if (hanRun(list, list.length - over, over).length === over && words.ends('joint', list, list.length - over) !== '') return true;
+    return false;
+  });
+}
+
+function fromRight(name: Unweighed, place: PlaceText): Weakness | null {
+  const { text, words } = place;
+  if (comesFrom(name.end, place)) return 'where somebody comes from';
+  // 在成都求学: a stage of somebody’s life
+  if (name.kind === 'division' && words.starts('stayed', text, name.end) !== '') return 'where somebody comes from';
+  if (isCompared(name, place)) return 'a comparison';
+  const tail = hanRun(text, name.end, LONGEST_NAME + 4, '（）()');
   if (name.kind === 'national') {
     if (!place.atClauseHead(name.start)) return 'not at the head of a clause';
     // 中国共产党, 中国工商银行, 中国作家协会
-    if (words.starts('country_name', text, name.end) !== '' || within(tail, 6, (at) => words.starts('society', tail, at) !== '') !== null) return 'part of a name';
+    if (words.starts('country_name', text, name.end) !== '' || before(tail, SOCIETY, (at) => words.starts('society', tail, at) !== '') !== null) return 'part of a name';
     return null;
   }
-  if (name.kind !== 'own') {
-    if (!name.full && words.starts('institution', text, name.end) !== '') return 'part of a name';
-    const company = within(tail, 14, (at) => words.starts('company_end', tail, at) !== '');
-    if (company !== null && !PREDICATE.test(words.words('company_form').reduce((rest, form) => rest.replace(form, ''), company))) return 'part of a name';
-    // 环广西公路自行车世界巡回赛, not 张家口赛区
-    const event = within(tail, 14, (at) => words.starts('event', tail, at) !== '' && words.starts('event_part', tail, at) === '');
-    if (event !== null && !EVENT_PREDICATE.test(event)) return 'part of a name';
+  if (name.kind !== 'own' && isPartOfName(name, tail, place)) return 'part of a name';
+  return listEnd(name.end, place) ? 'in a list of places' : null;
+}
+
+/** 新华社重庆5月3日电. */
+function isDateline(end: number, { text, words, context }: PlaceText): boolean {
+  const time = startingAt(context.times, end);
+  let at = time?.end ?? end;
+  // 25日 where no time was read
+  if (time === undefined) while (/[\d月日]/.test(text[at] ?? '')) at++;
+  const word = words.starts('dateline', text, at);
+  return word !== '' && /^(?:[（(\s：:，]|$)/.test(text.slice(at + word.length, at + word.length + 1));
+}
+
+/** 香港旅客, 台湾地区旅客. */
+function comesFrom(end: number, { text, words }: PlaceText): boolean {
+  return words.starts('origin', text, end + words.starts('generic_area', text, end).length) !== '';
+}
+
+/** 全市第一, 永清县首家, 在全省营商环境评价中由第五名升至第二名, 上海最高. */
+function isCompared(name: Unweighed, { text, words, context }: PlaceText): boolean {
+  const deictic = name.kind === 'national' || name.kind === 'own';
+  if (!deictic && name.kind !== 'division') return false;
+  const tail = hanRun(text, name.end, LONGEST_NAME + 4, '（）()');
+  if (deictic && before(tail, CONTEST, (at) => words.starts('contest', tail, at) !== '') !== null) return true;
+  const compared = words.starts('compared', text, name.end);
+  if (compared === '') return false;
+  // 第三次全国经济普查, 第一中级人民法院: an ordinal of something else
+  if (words.is('ordinal', compared) && startingAt(context.quantities, name.end)?.kind !== 'rank' && isHan(text[afterNumeral(text, name.end + compared.length)])) return false;
+  return deictic || words.starts('rank_word', text, name.end) !== '';
+}
+
+function afterNumeral(text: string, from: number): number {
+  let at = from;
+  while (at < from + 3 && /[\d一二三四五六七八九十]/.test(text[at] ?? '')) at++;
+  return at;
+}
+
+/** 北京大学, 华夏集团, 保德信基金, 环广西公路自行车世界巡回赛, 天水至定西高速公路. */
+function isPartOfName(name: Unweighed, tail: string, place: PlaceText): boolean {
+  const { text, words } = place;
+  if (words.starts('office', text, name.end) !== '') return false;
+  if (!name.full && words.starts('institution', text, name.end) !== '') return true;
+  const ends = (use: string, limit: number, verbs: string, except?: string): boolean => {
+    const stretch = before(tail, limit, (at) => words.starts(use, tail, at) !== '' && (except === undefined || words.starts(except, tail, at) === ''));
+    if (stretch === null) return false;
+    const bare = words.words('company_form').reduce((rest, form) => rest.replace(form, ''), stretch);
+    return !words.words(verbs).some((word) => bare.includes(word));
+  };
+  if (ends('company_end', LONGEST_NAME, 'predicate')) return true;
+  if (!name.full && ends('brand_end', SOCIETY, 'predicate')) return true;
+  // not 张家口赛区
+  if (ends('event', LONGEST_NAME, 'event_predicate', 'event_part')) return true;
+  return isRoute(name, place);
+}
+
+/** 天水至定西高速公路, 潍坊往高密, 京沪高速青岛方向. */
+function isRoute(name: Unweighed, { text, words }: PlaceText): boolean {
+  if (words.starts('route', text, name.end) !== '') return true;
+  const to = words.starts('route_joint', text, name.end);
+  if (to === '') return false;
+  const rest = hanRun(text, name.end + to.length, LONGEST_ROUTE);
+  return before(rest, LONGEST_ROUTE, (at) => at >= 2 && (words.starts('route', rest, at) !== '' || words.starts('route_end', rest, at) !== '')) !== null;
+}
+
+/** 潼南、彭水、渝北等地. */
+function listEnd(end: number, { text, words }: PlaceText): boolean {
+  const rest = text.slice(end, end + LONGEST_LIST);
+  for (const word of words.words('list_end')) {
+    const at = rest.indexOf(word);
+    if (at < 0) continue;
+    const [first, ...items] = rest.slice(0, at).split('、');
+    if (first!.length > 8 || /[\s，。；：]/.test(first!) || words.words('list_break').some((w) => first!.includes(w))) continue;
+    if (items.length <= 8 && items.every((item) => item.length >= 2 && item.length <= 10 && hanRun(item, 0, item.length) === item)) return true;
   }
-  // 潼南、彭水、渝北等地
-  const list = /^[^\s，。；：在将于到赴向从把对、]{0,8}(?:、[一-龥]{2,10}){0,8}(等[一-龥]{1,4})/.exec(text.slice(name.end, name.end + 60));
-  return list !== null && words.starts('list_end', list[1]!, 0) !== '' ? 'in a list of places' : null;
+  return false;
 }
 
 /** The part of `tail` before the first place, at most `limit` in, where the test holds. */
-function within(tail: string, limit: number, test: (at: number) => boolean): string | null {
+function before(tail: string, limit: number, test: (at: number) => boolean): string | null {
   for (let at = 0; at <= limit && at < tail.length; at++) if (test(at)) return tail.slice(0, at);
   return null;
-}
-
-function isHan(c: string | undefined): boolean {
-  return c !== undefined && c >= '\u4e00' && c <= '\u9fff';
 }

@@ -1,0 +1,65 @@
+import { within, type Entry } from './divisions.js';
+import { fromCompany, fromDateline, fromHeadline, fromMedium, fromNationalBody, fromTitle, fromTowns, type Evidence, type Sources } from './evidence.js';
+import type { Gazetteer } from './gazetteer.js';
+import { Scope } from './scope.js';
+import { settle } from './settle.js';
+import type { PlaceText } from './text.js';
+import { mostNamed, ownLevel, type Named, type Tally } from './votes.js';
+
+/** Times that a name must be said to outweigh weaker evidence of another kind. */
+const OFTEN = 3;
+
+/** The evidence of the text, strongest first. */
+export function fromText(sources: Sources, place: PlaceText, tally: Tally): Evidence {
+  const { groups, gazetteer, date, words } = sources;
+  const levels = words.words('level');
+  const own = ownLevel(groups, levels);
+  const most = mostNamed(tally, own, levels, leadsOf(sources, place), gazetteer, date);
+  const body = most === null ? null : fromNames(most, own);
+  const said = (entry: Entry): number => tally.divisions.get(entry.code)?.n ?? 0;
+  const often = (evidence: Evidence): boolean => evidence?.division != null && said(evidence.division) >= OFTEN;
+  const head = fromHeadline(sources) ?? fromTitle(sources);
+  // a report that says 全市 or names a division in its headline is none of a company
+  const company = own === null && head === null ? fromCompany(sources) : null;
+  if (company !== null) return company;
+  const towns = fromTowns(sources);
+  if (towns !== null && outvotes(towns, head ?? body, own, (e) => said(e) > OFTEN, gazetteer)) return towns;
+  if (head !== null) return refine(head, body, own, gazetteer);
+  // 央行：2月末…; a report of a national body that names one city once is not that city’s
+  const national = fromNationalBody(sources);
+  if (national !== null && own === null && !often(body)) return national;
+  const dateline = fromDateline(sources), medium = fromMedium(sources);
+  const written = [dateline, medium].filter((e) => e?.division != null);
+  // 枣庄日报 with 我市, and no city named often
+  for (const evidence of written) if (own !== null && gazetteer.kindOf(evidence!.division!.name) === own && !often(body)) return evidence;
+  for (const evidence of written) if (body?.division != null && within(body.division.code, evidence!.division!.code)) return body;
+  return body ?? dateline ?? medium ?? national;
+}
+
+function fromNames({ entry, n, own: isOwn }: Named, own: string | null): Evidence {
+  const because = entry === null ? 'the report speaks of places abroad' : isOwn ? `named ${n} times, and the report speaks of its own ${own}` : `named ${n} times`;
+  return { division: entry, because };
+}
+
+/** Is a division named at the head of a clause of the report’s first sentence, by more than the name of an institution there? */
+function leadsOf({ context, groups, certain }: Sources, place: PlaceText): (entry: Entry) => boolean {
+  const first = context.sentences.findIndex((s) => context.blocks[s.block]?.kind === 'paragraph');
+  const scope = new Scope(place);
+  // 柳河镇位于柳河县: as good as the head of a clause
+  const leading = groups.filter((g) => g.sentence === first && g.weak === null && (scope.isTopic(g) || (g.last.full && scope.isWhere(g))));
+  return (entry) => leading.some((g) => settle(g.last.candidates, { report: null, certain })?.code === entry.code);
+}
+
+/** Three towns outvote a name of another county that is seldom said, and refine the city or province that holds theirs where the report speaks as a county. */
+function outvotes(towns: NonNullable<Evidence>, other: Evidence, own: string | null, often: (entry: Entry) => boolean, gazetteer: Gazetteer): boolean {
+  const county = towns.division!, named = other?.division ?? null;
+  if (named === null || named.code === county.code) return true;
+  if (named.level === 'county') return !often(named) || within(county.code, named.code);
+  return within(county.code, named.code) ? own === gazetteer.kindOf(county.name) : !often(named);
+}
+
+/** A headline on a province whose body speaks of one county as its own (全区, 我县) is that county’s. */
+function refine(head: NonNullable<Evidence>, body: Evidence, own: string | null, gazetteer: Gazetteer): Evidence {
+  if (head.division === null || body?.division == null || body.division.code === head.division.code || !within(body.division.code, head.division.code)) return head;
+  return own === gazetteer.kindOf(body.division.name) && own !== gazetteer.kindOf(head.division.name) ? body : head;
+}
