@@ -1,7 +1,7 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Column, Statistic } from '../core/schema.js';
 import { cell, cellText, head } from './cells.js';
 import type { StreamFormat, WriteStyle } from './format.js';
+import { separatedLine } from './separated.js';
 
 /** Columns that hold codes: a spreadsheet would take them for numbers. */
 const CODES = new Set(['district_code', 'district_now']);
@@ -13,18 +13,25 @@ export const csv: StreamFormat = separated(',');
 export const tsv: StreamFormat = separated('\t');
 
 function separated(delimiter: string): StreamFormat {
-  const write = (rows: string[][], style: WriteStyle): string => stringify(rows, { delimiter, record_delimiter: style.excel ? '\r\n' : '\n' });
+  const line = (cells: readonly string[], style: WriteStyle): string => separatedLine(cells, delimiter, style.excel ? '\r\n' : '\n');
   return {
     kind: 'stream',
-    head: (style) => (style.excel ? '\uFEFF' : '') + write([style.columns.map((c) => head(c, style.lang))], style),
-    rows: (statistics, style) => (statistics.length === 0 ? '' : write(statistics.map((row) => style.columns.map((c) => (style.excel ? excelText(row, c) : cellText(row, c)))), style)),
+    head: (style) => (style.excel ? '\uFEFF' : '') + line(style.columns.map((c) => (style.excel ? guarded(head(c, style.lang)) : head(c, style.lang))), style),
+    rows: (statistics, style) => statistics.map((row) => line(style.columns.map((c) => (style.excel ? excelText(row, c) : cellText(row, c))), style)).join(''),
   };
 }
 
-/** `="050000"` keeps a code as text; a string that a spreadsheet would run as a formula gets an apostrophe. Numbers stay as they are. */
+/** `="050000"` keeps a code as text. Numbers stay as they are. */
 function excelText(row: Statistic, column: Column): string {
   const text = cellText(row, column);
   if (text === '' || typeof cell(row, column) === 'number') return text;
-  if (CODES.has(column.name) && /^\d+$/.test(text)) return `="${text}"`;
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return CODES.has(column.name) && /^\d+$/.test(text) ? `="${text}"` : guarded(text);
+}
+
+/**
+ * A string that a spreadsheet would run as a formula gets an apostrophe. Blanks and controls before the sign are trimmed by some, and
+ * the wide signs are read as the narrow ones where Chinese is spoken.
+ */
+export function guarded(text: string): string {
+  return /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(text) ? `'${text}` : text;
 }
