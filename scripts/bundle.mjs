@@ -13,7 +13,7 @@ const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'ut
 rmSync(out, { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: root, outdir: out, bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20', minifySyntax: true, metafile: true, logLevel: 'warning',
-  entryPoints: { main: 'dist/src/cli/main.js', worker: 'dist/src/batch/worker.js' }, chunkNames: '[name]-[hash]', legalComments: 'none',
+  entryPoints: { main: 'dist/src/cli/main.js', worker: 'dist/src/batch/worker.js', 'foreign-thread': 'dist/src/read/foreign-thread.js' }, chunkNames: '[name]-[hash]', legalComments: 'none',
   external: Object.keys(dependencies).filter((name) => !TAKEN.includes(name)).flatMap((name) => [name, `${name}/*`]),
 });
 

@@ -68,7 +68,7 @@ async function* unitsOf(source: Source, only: boolean, options: InputOptions): A
   } else if (source.kind === 'dump') yield* rowsOf(source, only, options);
   else {
     const { path } = source, about = aboutReport(path, path, options.about);
-    if (path === '-') yield { kind: 'bytes', document: '-', bytes: await collect(options.standardInput()), about };
+    if (path === '-') yield { kind: 'bytes', document: '-', bytes: await (await import('../read/index.js')).atMost(options.standardInput(), '-', options.maxSize), about };
     else yield { kind: 'file', document: path, path, about };
   }
 }
@@ -94,12 +94,6 @@ async function* rowsOf(source: Extract<Source, { kind: 'dump' }>, only: boolean,
     if (only && rows === 0) throw error;
     yield { kind: 'failed', document: path, problem: problemOf(path, error, null) };
   }
-}
-
-async function collect(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return new Uint8Array(Buffer.concat(chunks));
 }
 
 /** Size and change time of a file, to tell without reading whether it is the same; null for anything else. */

@@ -81,7 +81,7 @@ async function readUnit(unit: Exclude<Unit, { kind: 'failed' }>, job: Job, langu
     return { article: withAbout(article, unit), size, input: inputHash(unit) };
   }
   const { readBytes, readFileBytes } = await import('../read/index.js');
-  const how = { encoding: job.encoding, language, maxSize: job.maxSize };
+  const how = { encoding: job.encoding, language, maxSize: job.maxSize, timeout: job.timeout };
   const bytes = unit.kind === 'bytes' ? unit.bytes : await readFileBytes(unit.path, how);
   const article = await readBytes(unit.document, bytes, how);
   return { article: withAbout(article, unit), size: bytes.length, input: sha256(bytes) };

@@ -174,8 +174,32 @@ function settled(outcome: Outcome, options: RunOptions): Outcome {
 }
 
 function outcomes(items: AsyncIterable<Item>, options: RunOptions): AsyncGenerator<Outcome> {
-  if (options.jobs === 0) return runInline(items, options.job, options.signal);
-  return runPool(items, options.job, { jobs: options.jobs, timeout: options.timeout, signal: options.signal, worker: options.worker });
+  const job = { ...options.job, timeout: options.timeout };
+  if (options.jobs === 0) return inlineOrGuarded(items, job, options);
+  return pooled(items, job, options);
+}
+
+/** In this process while that is sure to end soon; else in one that can be ended. */
+async function* inlineOrGuarded(items: AsyncIterable<Item>, job: Job, options: RunOptions): AsyncGenerator<Outcome> {
+  const iterator = items[Symbol.asyncIterator](), first = await iterator.next();
+  if (first.done === true) return;
+  const all = (async function* () { yield first.value; for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value; })();
+  yield* 'unit' in first.value && isLong(first.value.unit) ? pooled(all, job, { ...options, jobs: 1 }) : runInline(all, job, options.signal);
+}
+
+/** Bytes of a text or page that takes a second at most. */
+const SHORT = 200_000;
+
+/** May it take long? What is packed may be anything: gzip begins with 1F, a zip with P, a PDF with %. */
+function isLong(unit: Unit): boolean {
+  if (unit.kind === 'failed') return false;
+  if (unit.kind === 'row') return unit.text.length > SHORT;
+  if (unit.kind === 'bytes') return unit.bytes.length > SHORT || [0x1F, 0x50, 0x25].includes(unit.bytes[0]!);
+  return (fingerprint(unit)?.size ?? 0) > SHORT || /\.(?:gz|pdf|docx)$/i.test(unit.path);
+}
+
+function pooled(items: AsyncIterable<Item>, job: Job, options: RunOptions): AsyncGenerator<Outcome> {
+  return runPool(items, job, { jobs: options.jobs, timeout: options.timeout, signal: options.signal, worker: options.worker });
 }
 
 function count(tally: Tally, outcome: Outcome): void {
@@ -195,7 +219,7 @@ export function provenanceOf(job: Job, version: string, files: readonly string[]
   const contents = files.map(contentHash);
   // width and colour belong to the terminal, not to the result
   const style = { columns: job.style.columns.map((c) => c.name), lang: job.style.lang, excel: job.style.excel };
-  return { version, options: hashOf({ ...job, style, contents, more }) };
+  return { version, options: hashOf({ ...job, timeout: undefined, style, contents, more }) };
 }
 
 /** sha256 of a file, or of the files of a folder by their names; the name of what cannot be read. */

@@ -33,6 +33,8 @@ export interface Job {
   readonly texts?: boolean;
   /** Bytes that an article may have. */
   readonly maxSize: number;
+  /** Milliseconds that a report may take; 0: no limit. No part of how results are made. */
+  readonly timeout?: number | undefined;
   /** Folder for the text that offsets speak of. */
   readonly saveText?: string | undefined;
   /** One JSON line for each record with what `--explain` says, for formats that have no key for it. */

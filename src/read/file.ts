@@ -1,16 +1,19 @@
+import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import type { Article } from '../core/article.js';
 import { EXIT, Problem } from '../core/problem.js';
 import { decode, emptyFile } from './decode.js';
 import { formatOf, looksLikeHtml } from './formats.js';
-import { tooLarge, unpack } from './gzip.js';
-import { MAX_SIZE, type ReadOptions } from './options.js';
+import { plain, tooLarge, unpack } from './gzip.js';
+import { MAX_MEMORY, MAX_SIZE, TIMEOUT, type ReadOptions } from './options.js';
+import { readInThread } from './thread.js';
 
 /**
  * Bytes of a report → article, whatever its format: text, HTML, PDF, docx, or one of them in gzip.
  * @param document what the records call it; its suffix tells a page from a text where the bytes do not
- * @throws Problem `empty_file`, `binary_file`, `undecodable`, `too_large`, `gzip_damaged`, `pdf_damaged`, `pdf_locked`, `no_text_layer`, `docx_damaged` (65),
- *   `unknown_encoding` (64)
+ * Parsers that are not ours work in a thread, within `timeout` and `maxMemory`: what they do is an error of this file.
+ * @throws Problem `empty_file`, `binary_file`, `undecodable`, `too_large`, `too_much_memory`, `timeout`, `gzip_damaged`, `pdf_damaged`, `pdf_locked`,
+ *   `no_text_layer`, `docx_damaged`, `page_damaged` (65), `unknown_encoding` (64)
  */
 export async function readBytes(document: string, bytes: Uint8Array, options: ReadOptions): Promise<Article> {
   const most = options.maxSize ?? MAX_SIZE;
@@ -22,11 +25,16 @@ export async function readBytes(document: string, bytes: Uint8Array, options: Re
     format = formatOf(name, bytes);
   }
   if (bytes.length === 0) throw emptyFile(document);
-  if (format === 'pdf') return (await import('./pdf.js')).readPdf(document, bytes);
-  if (format === 'docx') return (await import('./docx.js')).readDocx(document, bytes);
+  const limits = { timeout: timeFor(bytes.length, options.timeout ?? TIMEOUT), memory: options.maxMemory ?? MAX_MEMORY };
+  if (format === 'pdf' || format === 'docx') return readInThread({ kind: format, document, bytes, maxSize: most }, limits);
   const decoded = decode(bytes, { encoding: options.encoding, language: options.language, html: format === 'html', place: document });
-  if (format === 'html' || looksLikeHtml(decoded.text)) return (await import('./html.js')).readHtml(document, decoded);
+  if (format === 'html' || looksLikeHtml(decoded.text)) return readInThread({ kind: 'html', document, decoded }, limits);
   return { document, ...decoded, extracted: false, title: null, published: null, district: null };
+}
+
+/** Milliseconds for a file of so many bytes: what takes minutes for a few kilobytes was made to. 0: no limit. */
+function timeFor(size: number, most: number): number {
+  return most === 0 ? 0 : Math.min(most, 30_000 + size / 20);
 }
 
 /** A file → article. @throws Problem as `readFileBytes` and `readBytes` do */
@@ -41,17 +49,26 @@ export async function readFileArticle(path: string, options: ReadOptions): Promi
 export async function readFileBytes(path: string, options: Pick<ReadOptions, 'maxSize'> = {}): Promise<Uint8Array> {
   const most = options.maxSize ?? MAX_SIZE;
   try {
-    const { size } = await stat(path);
-    if (size > most) throw tooLarge(path, size, most);
-    return plain(await readFile(path));
+    const about = await stat(path);
+    if (about.size > most) throw tooLarge(path, about.size, most);
+    // pipes and devices do not tell how much comes, and some files of the system neither
+    if (about.isFile() && about.size > 0) return plain(await readFile(path));
+    return await atMost(createReadStream(path), path, most);
   } catch (error) {
     throw error instanceof Problem ? error : fileProblem(path, error);
   }
 }
 
-/** A Buffer as the plain view that it is. */
-function plain(buffer: Buffer): Uint8Array {
-  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+/** What a stream gives, to its end. @throws Problem `too_large` (65) past `most` bytes: a device has no end */
+export async function atMost(stream: AsyncIterable<Uint8Array>, document: string, most: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > most) throw tooLarge(document, 'endless', most);
+    chunks.push(chunk);
+  }
+  return plain(Buffer.concat(chunks, size));
 }
 
 /** What the system said of a path, as a problem. */

@@ -1,5 +1,5 @@
 export { decode, type DecodeOptions, type Decoded } from './decode.js';
-export { fileProblem, readBytes, readFileArticle, readFileBytes } from './file.js';
+export { atMost, fileProblem, readBytes, readFileArticle, readFileBytes } from './file.js';
 export { kindOfName } from './formats.js';
 export { MAX_SIZE, type ReadOptions } from './options.js';
 export { listInputs, parseFileList, type InputFile, type ListOptions, type Listing } from './walk.js';

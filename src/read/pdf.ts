@@ -7,14 +7,21 @@ import { dateLine } from './dates.js';
 import { withoutFurniture } from './pdf-furniture.js';
 import { layoutPage, type Piece } from './pdf-layout.js';
 import { joinLines } from './pdf-lines.js';
+import { unpacksTo } from './pdf-size.js';
+import { tooLarge } from './gzip.js';
+
+/** Of one page; a newspaper page has some 5,000. */
+const MOST_PIECES = 200_000;
 
 /**
  * A PDF with a text layer → its paragraphs in reading order, pages one after the other, without running heads and page numbers; lines are joined
  * where they fill their column, what else is wrapped is left to the text room.
  * Fonts that are not embedded are read by their character maps (UniGB-UCS2-H, GBK-EUC-H, ETen-B5-H …).
- * @throws Problem `no_text_layer`, `pdf_damaged`, `pdf_locked` (65)
+ * @param most bytes that it may have unpacked, and characters of its text
+ * @throws Problem `no_text_layer`, `pdf_damaged`, `pdf_locked`, `too_large` (65)
  */
-export async function readPdf(document: string, bytes: Uint8Array): Promise<Article> {
+export async function readPdf(document: string, bytes: Uint8Array, most: number): Promise<Article> {
+  if (unpacksTo(bytes, most)) throw tooLarge(document, 'unpacked', most);
   const pdfjs = await load();
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const task = pdfjs.getDocument({
@@ -27,9 +34,7 @@ export async function readPdf(document: string, bytes: Uint8Array): Promise<Arti
     const pages: Piece[][] = [], heights: number[] = [], pictures: number[] = [];
     for (let n = 1; n <= pdf.numPages; n++) {
       const page = await pdf.getPage(n);
-      const content = await page.getTextContent();
-      const pieces: Piece[] = [];
-      for (const item of content.items) if ('str' in item) pieces.push(...pieceOf(item));
+      const pieces = await piecesOf(page, document, n);
       pages.push(pieces);
       if (pieces.every((piece) => piece.text.trim() === '') && await hasPicture(page, pdfjs)) pictures.push(n);
       heights.push(page.view[3]! - page.view[1]!);
@@ -47,6 +52,19 @@ export async function readPdf(document: string, bytes: Uint8Array): Promise<Arti
     throw new Problem('pdf_damaged', document, `It is no whole PDF: ${message.replace(/\.$/, '')}.`, 'Fetch it again, or repair it (qpdf, mutool clean).', EXIT.data, { cause: error });
   } finally {
     await task.destroy();
+  }
+}
+
+/** @throws Problem `too_large` past what any page has: forms that draw each other grow by powers */
+async function piecesOf(page: PdfPage, document: string, n: number): Promise<Piece[]> {
+  const pieces: Piece[] = [], reader = page.streamTextContent().getReader() as ReadableStreamDefaultReader<{ items: object[] }>;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return pieces;
+    for (const item of value.items) if ('str' in item) pieces.push(...pieceOf(item as Parameters<typeof pieceOf>[0]));
+    if (pieces.length <= MOST_PIECES) continue;
+    reader.cancel(new Error('too much')).catch(() => undefined);
+    throw new Problem('too_large', document, `Its page ${n} has more than ${MOST_PIECES.toLocaleString('en')} pieces of text.`, 'It may be made to fill memories; if it is a report, save its text.', EXIT.data);
   }
 }
 

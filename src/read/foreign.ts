@@ -1,0 +1,16 @@
+import type { Article } from '../core/article.js';
+import type { Decoded } from './decode.js';
+
+/** A file in a format whose parser is not ours. Plain data: it is sent to a thread. */
+export type ForeignTask =
+  | { readonly kind: 'pdf' | 'docx'; readonly document: string; readonly bytes: Uint8Array; readonly maxSize: number }
+  | { readonly kind: 'html'; readonly document: string; readonly decoded: Decoded };
+
+/** Reads it here and now. @throws Problem as the readers do */
+export async function readForeign(task: ForeignTask): Promise<Article> {
+  switch (task.kind) {
+    case 'pdf': return (await import('./pdf.js')).readPdf(task.document, task.bytes, task.maxSize);
+    case 'docx': return (await import('./docx.js')).readDocx(task.document, task.bytes, task.maxSize);
+    case 'html': return (await import('./html.js')).readHtml(task.document, task.decoded);
+  }
+}
