@@ -1,3 +1,4 @@
+import { featuresOf, openJudge, type Made, type ReportFacts } from './confidence/index.js';
 import { readUnitCodes } from './patterns/constants.js';
 import { openGrammars } from './patterns/open.js';
 import { createQuantityReader } from './quantity/index.js';
@@ -58,14 +59,14 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
     const sentences = cutSentences(text, blocks, language);
     const numbers = quantities.read(text);
     const tables = readTables({ text, blocks, sentences, quantities: numbers, times: times.read(text) }, readers);
-    const made: (readonly Token[])[] = [];
+    const cut: (readonly Token[])[] = [];
     const context: ReportContext = {
       article, language, text, blocks, sentences, quantities: numbers, times: tables.times,
-      tokens: (i) => made[i] ??= segmentSentence(text, sentences[i]!, numbers, context.times, words),
+      tokens: (i) => cut[i] ??= segmentSentence(text, sentences[i]!, numbers, context.times, words),
     };
 
     const isPart = (mention: Mention): boolean => subset.some((word) => text.startsWith(word, mention.clause.start));
-    const complete: CompleteMention[] = [];
+    const complete: CompleteMention[] = [], tokensOf: (readonly Token[])[] = [];
     let n = 0;
     sentences.forEach((sentence, i) => {
       while (n < numbers.length && numbers[n]!.end <= sentence.start) n++;
@@ -81,6 +82,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
         const seen = statements.read(tokens, i, text);
         const stated = seen.mentions.map((mention) => settleSign(trimIndicator(mention, tokens)));
         complete.push(...fillEllipsis(stated, seen.topics, isPart, before, isAgent));
+        while (tokensOf.length < complete.length) tokensOf.push(tokens);
       }
     });
 
@@ -98,10 +100,15 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
     const title = article.title ?? titleOf(text, blocks);
     const common = { article, aligned, context, damaged: cleaned.damaged, title, published: published.value, gazetteer, options };
     const statistics = createStatistics(complete, { periods, bases, status, districts: placed.districts, places: placed.places }, common);
+    const decided = complete.map((_, i) => ({ period: periods[i]!, base: bases[i]!, status: status[i]!, district: placed.districts[i]!, place: placed.places[i]! }));
+    const made = complete.map((c, i) => ({ record: statistics[i]!, ...c, tokens: tokensOf[i]!, decided: decided[i]! }));
+    const facts = { published: published.value !== null, division: report.division?.code ?? null };
+    made.forEach((each) => judgeRecord(each, facts, options.explain === true));
     if (options.all === true) for (const other of otherNumbers(statistics, report, common)) statistics.push(other);
     statistics.sort((a, b) => a.start - b.start || a.end - b.end);
+    const features = options.features === true ? new Map(made.map((each) => [each.record, featuresOf(each, facts)])) : null;
     return {
-      statistics, title, published: published.value, text: article.text, cleaned: text,
+      statistics, ...(features === null ? {} : { features: statistics.map((s) => features.get(s) ?? {}) }), title, published: published.value, text: article.text, cleaned: text,
       district: report.division === null ? null : { code: report.division.code, name: report.division.name },
       diagnostics: [...article.diagnostics, ...cleaned.diagnostics, ...report.diagnostics, ...placed.diagnostics],
     };
@@ -113,4 +120,12 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
       title: about.title ?? null, published: about.date ?? null, district: about.district ?? null, diagnostics: [],
     }),
   };
+}
+
+/** Says how sure a record is. */
+function judgeRecord(made: Made, facts: ReportFacts, explained: boolean): void {
+  const { record } = made, { confidence, doubt, weighed } = openJudge().judge(made, facts);
+  record.confidence = confidence;
+  record.doubt = [...doubt];
+  if (explained && record.explain !== undefined) record.explain = { ...record.explain, weighed };
 }

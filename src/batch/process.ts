@@ -57,11 +57,12 @@ async function attempt(unit: Unit, job: Job, format: StreamFormat, extractor: Ar
 
 function succeed(unit: Exclude<Unit, { kind: 'failed' }>, article: Article, read: { size: number; input: string }, job: Job, format: StreamFormat, extractor: ArticleExtractor): Outcome {
   const extracted = extractor.extractArticle(article);
-  const rows = unit.kind === 'row' && unit.kept !== undefined ? extracted.statistics.map((s) => ({ ...s, ...unit.kept })) : extracted.statistics;
+  const sure = extracted.statistics.filter((s) => s.confidence === null || s.confidence >= (job.minConfidence ?? 0));
+  const rows = unit.kind === 'row' && unit.kept !== undefined ? sure.map((s) => ({ ...s, ...unit.kept })) : sure;
   if (job.saveText !== undefined) saveText(job.saveText, unit.document, extracted.text);
   const shown = job.texts === true ? textLine({ document: unit.document, title: extracted.title, text: extracted.text }) : '';
   return {
-    document: unit.document, text: `${shown}${format.rows(rows, job.style)}`, records: rows.length, ...read,
+    document: unit.document, text: `${shown}${format.rows(rows, job.style)}`, records: rows.length, leftOut: extracted.statistics.length - sure.length, ...read,
     encoding: article.encoding, title: extracted.title, published: extracted.published, district: extracted.district,
     ...(job.prints === true ? { print: printOf(extracted.cleaned, [extracted.title, ...rows.map((r) => r.sentence)]) } : {}),
     failed: false, aside: job.explainAside ? rows.map(explained).join('') : '', exit: EXIT.done, remedy: '',

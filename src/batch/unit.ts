@@ -39,6 +39,8 @@ export interface Job {
   readonly saveText?: string | undefined;
   /** One JSON line for each record with what `--explain` says, for formats that have no key for it. */
   readonly explainAside: boolean;
+  /** Records that are less sure are left out, 0–1. */
+  readonly minConfidence?: number | undefined;
   /** A reader’s corrections, put into the records of the texts that they speak of. */
   readonly corrections?: string | undefined;
   /** Take the print of each article, to know its reprints. */
@@ -60,6 +62,8 @@ export interface Outcome {
   /** Its records, rendered. */
   readonly text: string;
   readonly records: number;
+  /** Records that were not sure enough (`--min-confidence`). */
+  readonly leftOut?: number | undefined;
   /** Bytes read. */
   readonly size: number;
   /** sha256 of what was read. */

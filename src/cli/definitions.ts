@@ -96,6 +96,7 @@ const EXTRACT: CommandDefinition = {
     { flags: '--as-of <date>', group: 'report', words: { en: 'divisions as they were at this date, not the report’s', zh: '按此日期（而非报道日期）的行政区划' } },
     { flags: '--meta <file>', group: 'report', values: ['@file'], words: { en: 'CSV with document and any of date, district, title', zh: 'CSV：document 列及 date、district、title 中的任意列' } },
     { flags: '--docvars <template>', group: 'report', words: { en: 'what file names tell: \'{date}-{district}\'', zh: '从文件名读取信息：\'{date}-{district}\'' } },
+    { flags: '--min-confidence <p>', group: 'output', words: { en: 'only records that are right with this probability, 0 to 1; how many were left out is said on standard error', zh: '只输出置信度不低于此值（0–1）的记录；略去的条数写到标准错误' } },
     { flags: '--corrections <file>', group: 'report', values: ['@file'], words: { en: 'what a reader judged on the review page, put into the records (flag corrected)', zh: '审阅页面保存的校正，写入记录（标记 corrected）' } },
     { flags: '--files-from <file>', group: 'input', values: ['@file'], words: { en: 'paths, one a line (or NUL-separated); - for standard input', zh: '路径列表，每行一个（或以 NUL 分隔）；- 为标准输入' } },
     { flags: '--input <kind>', group: 'input', values: ['auto', 'text', 'jsonl', 'csv', 'tsv'], words: { en: 'auto (by name), text, or a dump with one article a line: jsonl, csv, tsv; standard input streams', zh: 'auto（按文件名）、text，或每行一篇的 jsonl、csv、tsv；标准输入逐篇处理' } },

@@ -93,6 +93,7 @@ async function single(run: Run): Promise<number> {
     report.finish(outcome);
     throw new Problem(problem!.code, problem!.path, problem!.reason, outcome.remedy, outcome.exit);
   }
+  report.left(outcome);
   report.doubt(outcome);
   report.verbose(outcome);
   if (run.format.kind === 'stream') {

@@ -23,8 +23,17 @@ export function jobOf(args: Arguments, name: string, format: Format, style: Writ
     extractor: { ...extractorOptions(args), ...(name === 'html' ? { explain: true } : {}) }, encoding: text(args, 'encoding'),
     ...(format.kind === 'file' && format.texts === true ? { texts: true } : {}),
     format: spool ? 'jsonl' : name, style: spool ? spoolStyle(style) : style,
-    maxSize: maxSize(args), saveText: text(args, 'saveText'), ...corrections(args), explainAside: flag(args, 'explain') && !wanted.has('explain'), ...(prints ? { prints } : {}),
+    maxSize: maxSize(args), saveText: text(args, 'saveText'), ...corrections(args), ...minConfidence(args), explainAside: flag(args, 'explain') && !wanted.has('explain'), ...(prints ? { prints } : {}),
   };
+}
+
+/** `--min-confidence 0.9`. @throws Problem `usage` */
+function minConfidence(args: Arguments): Pick<Job, 'minConfidence'> {
+  const given = text(args, 'minConfidence');
+  if (given === undefined) return {};
+  const least = Number(given);
+  if (given.trim() === '' || !(least >= 0 && least <= 1)) throw new Problem('usage', null, `--min-confidence: “${given}” is no number from 0 to 1.`, 'As in --min-confidence 0.9.', EXIT.usage);
+  return { minConfidence: least };
 }
 
 /** Corrections speak of places in UTF-16 units. @throws Problem `usage` with `--offsets codepoint` */

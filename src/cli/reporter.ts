@@ -16,6 +16,8 @@ export class Reporter {
   private readonly errors: WholeFile | null;
   private readonly controller = new AbortController();
   private told = 0;
+  private leftOut = 0;
+  private readonly least: string | undefined;
   private readonly doubted = new Set<string>();
   private readonly quiet: boolean;
   private readonly detailed: boolean;
@@ -26,6 +28,7 @@ export class Reporter {
 
   constructor(args: Arguments, readonly tally: Tally, private readonly inputs: { readonly total: number | null; readonly single: boolean }) {
     const { total, single } = inputs;
+    this.least = text(args, 'minConfidence');
     this.quiet = flag(args, 'quiet');
     this.detailed = flag(args, 'verbose');
     const errors = text(args, 'errors');
@@ -38,10 +41,16 @@ export class Reporter {
 
   get signal(): AbortSignal { return this.controller.signal; }
 
+  /** Counts the records that were not sure enough. */
+  left(outcome: Outcome): void {
+    this.leftOut += outcome.leftOut ?? 0;
+  }
+
   /** Takes note of an outcome; the same for one that was done before an interruption. */
   seen(outcome: Outcome): void {
     for (const problem of outcome.problems) this.record(problem);
     if (outcome.failed && ++this.told <= TOLD) this.say(`extract: ${outcome.problems.map((p) => `${p.path}: ${p.reason}`).join(' ')}\n`);
+    this.left(outcome);
     if (!outcome.failed) { this.doubt(outcome); this.verbose(outcome); this.aside(outcome); }
     this.progress?.update();
   }
@@ -80,6 +89,7 @@ export class Reporter {
   /** @param only the outcome of a run with one report, which tells its own failure */
   finish(only?: Outcome): void {
     this.end();
+    if (this.leftOut > 0 && !this.quiet) process.stderr.write(`extract: ${this.leftOut.toLocaleString('en')} records with a confidence below ${this.least} left out\n`);
     if (only !== undefined) {
       for (const problem of only.problems) this.record(problem);
       this.errors?.finish();

@@ -28,6 +28,8 @@ export interface ExtractorOptions {
   readonly builtIn?: boolean | undefined;
   /** Names of patterns to leave out. */
   readonly without?: readonly string[] | undefined;
+  /** Hands on what was seen of each record, for training the confidence. */
+  readonly features?: boolean | undefined;
 }
 
 export interface Extraction {
@@ -41,6 +43,8 @@ export interface Extraction {
   readonly text: string;
   /** It cleaned and simplified. */
   readonly cleaned: string;
+  /** With the option `features`: by field, what was seen of each record, in the order of `statistics`. */
+  readonly features?: readonly Readonly<Record<string, readonly string[]>>[] | undefined;
 }
 
 export interface Extractor {

@@ -7,7 +7,7 @@ import { BOUNDS, type Bound } from './quantity.js';
 import { MEASURES, type Direction, type Measure, type Status } from './mention.js';
 
 /** Version of the record schema; raised when a column or its meaning changes. */
-export const SCHEMA_VERSION = '1.0';
+export const SCHEMA_VERSION = '1.1';
 
 /** What a careful reader should know about a record. */
 export const FLAGS = {
@@ -71,6 +71,8 @@ export interface Statistic {
   sentence: string;
   rule: string;
   flags: string[];
+  confidence: number | null;
+  doubt: string[];
   /** On request only (`--all`): the kind of a number that is no statistic. */
   kind?: string;
   /** On request only: code of the present successor of the district. */
@@ -91,6 +93,8 @@ export interface Explanation {
   readonly roles: Readonly<Record<string, { text: string; start: number; end: number }>>;
   /** Resolver, field, value and the words or context that decided. */
   readonly steps: readonly { resolver: string; field: string; value: unknown; because: string; start?: number; end?: number }[];
+  /** What weighed most for (above 0) and against the record’s fields, log-odds. */
+  readonly weighed?: readonly { readonly field: string; readonly feature: string; readonly weight: number }[];
 }
 
 const column = (name: string, type: ColumnType, nullable: boolean, zh: string, description: string, descriptionZh: string, values?: readonly string[]): Column =>
@@ -125,6 +129,8 @@ export const COLUMNS: readonly Column[] = [
   column('sentence', 'string', false, '句子', 'The sentence it stands in, cleaned and simplified.', '所在句子（清洗并转为简体）。'),
   column('rule', 'string', false, '规则', 'Name of the grammar pattern that produced it.', '产生该记录的句式名称。'),
   column('flags', 'flags', false, '标记', 'What a careful reader should know; joined by ; in CSV.', '需要注意的事项；CSV 中以 ; 连接。', Object.keys(FLAGS)),
+  column('confidence', 'number', true, '置信度', 'Probability that the whole record is right, 0–1; null for numbers that are no statistics.', '整条记录正确的概率（0–1）；非统计数字为空。'),
+  column('doubt', 'flags', false, '存疑', 'Fields that are probably wrong, the likeliest first, each with a word why; joined by ; in CSV.', '可能有误的字段及原因，最可疑的在前；CSV 中以 ; 连接。'),
 ];
 
 /** Columns that come after these, on request only. */

@@ -46,7 +46,8 @@ export function applyCorrections(report: Reviewed, corrections: readonly Correct
       case 'wrong': if (now !== undefined) statistics[index] = { ...now, flags: withFlag(now.flags, 'doubted') }; break;
       case 'right': case 'edited': case 'added': {
         const fields = { ...correction.seen, ...correction.fields };
-        const record = { ...now ?? blank(at), ...fields };
+        // a reader has looked: nothing is left to doubt
+        const record = { ...now ?? blank(at), ...fields, confidence: 1, doubt: [] as string[] };
         record.flags = withFlag(record.flags.filter((flag) => !answered(flag, fields)), 'corrected');
         if (index >= 0) statistics[index] = record; else statistics.push(record);
         break;

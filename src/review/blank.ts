@@ -17,6 +17,6 @@ export function blankRecord({ document, title, published, text }: ReportHead, { 
   return {
     document, title, published, district: null, district_code: null, province: null, place: null, subject: null, action: null, indicator: null, measure: null,
     value: null, value_max: null, bound: 'exact', unit: null, unit_code: null, direction: null, base: null, period: null, status: 'actual',
-    quote: text.slice(start, end), start, end, line, sentence: text.slice(from, to < 0 ? text.length : to).trim(), rule: 'reader', flags: [],
+    quote: text.slice(start, end), start, end, line, sentence: text.slice(from, to < 0 ? text.length : to).trim(), rule: 'reader', flags: [], confidence: 1, doubt: [],
   };
 }

@@ -52,7 +52,7 @@ export function tableSchema(options: PackageOptions): { fields: Record<string, u
 
 function field(column: Column, lang: 'en' | 'zh', excel: boolean, offsets: 'utf16' | 'codepoint'): Record<string, unknown> {
   const constraints: Record<string, unknown> = {};
-  const pattern = column.type === 'flags' ? list(Object.keys(FLAGS)) : PATTERNS[column.name];
+  const pattern = column.type === 'flags' && column.values !== undefined ? list(Object.keys(FLAGS)) : PATTERNS[column.name];
   if (!column.nullable && column.type !== 'flags') constraints.required = true;
   if (column.values && column.type !== 'flags') constraints.enum = column.values;
   if (pattern !== undefined) constraints.pattern = excel && pattern === CODE ? `^="${pattern}"$` : `^${pattern}$`;

@@ -14,7 +14,7 @@ export function report(document: string, title: string, text: string, common: Pa
     const row: Statistic = {
       document, title, published: null, district: null, district_code: null, province: null, place: null, subject: null, action: null, indicator: null, measure: 'count',
       value: 0, value_max: null, bound: 'exact', unit: null, unit_code: null, direction: null, base: null, period: null, status: 'actual',
-      start, end, line: text.slice(0, start).split('\n').length, sentence: text.slice(sentenceStart, stop < 0 ? undefined : stop + 1), rule: 'action_object', flags: [], ...common, ...part,
+      start, end, line: text.slice(0, start).split('\n').length, sentence: text.slice(sentenceStart, stop < 0 ? undefined : stop + 1), rule: 'action_object', flags: [], confidence: null, doubt: [], ...common, ...part,
     };
     if (roles !== undefined) {
       const place = (words: string): { text: string; start: number; end: number } => {

@@ -27,7 +27,7 @@ describe('datapackage.json', () => {
   it('describes the CSV so that a Table Schema library reads every value back', async () => {
     const rows = [statistic({ district_code: '050000', value: 0.6667, value_max: 1e15, flags: ['quoted', 'negated'] }), ...NASTY.filter((t) => t.trim() === t && t !== '' && !t.includes('\r')).map((quote) => statistic({ quote }))];
     const read = await cast(csv.head(STYLE) + csv.rows(rows, STYLE), OPTIONS);
-    expect(read).toEqual(rows.map((r) => ({ ...r, flags: r.flags.join(';') || null })));
+    expect(read).toEqual(rows.map((r) => ({ ...r, flags: r.flags.join(';') || null, doubt: r.doubt.join(';') || null })));
   });
 
   it('lets no wrong value through', async () => {
@@ -40,7 +40,7 @@ describe('datapackage.json', () => {
   it('names units, versions, the gazetteer, and the file by its own name', () => {
     const described = dataPackage('/data/统计 2021.tsv', { ...OPTIONS, offsets: 'codepoint' }) as { name: string; generator: unknown; resources: { path: string; dialect: { delimiter: string }; schema: { fields: { name: string; unit?: string }[] } }[] };
     expect(described.name).toBe('2021');
-    expect(described.generator).toEqual({ name: 'zh-statistics', version: '1.2.3', record_schema: '1.0', gazetteer: '2025-12' });
+    expect(described.generator).toEqual({ name: 'zh-statistics', version: '1.2.3', record_schema: '1.1', gazetteer: '2025-12' });
     expect(described.resources[0]).toMatchObject({ path: '统计 2021.tsv', dialect: { delimiter: '\t' } });
     expect(described.resources[0]!.schema.fields.filter((f) => f.unit).map((f) => [f.name, f.unit])).toEqual([['start', 'Unicode code point'], ['end', 'Unicode code point']]);
     expect(JSON.stringify(described)).not.toContain('UTF-16');

@@ -6,7 +6,7 @@ export function statistic(changes: Partial<Statistic> = {}): Statistic {
   return {
     document: 'a.txt', title: null, published: '2021-05-20', district: '北碚区', district_code: '500109', province: '重庆市', place: null, subject: null,
     action: '新增', indicator: '公共停车位', measure: 'count', value: 1337, value_max: null, bound: 'exact', unit: '个', unit_code: null, direction: null, base: null,
-    period: '2021', status: 'actual', quote: '1337个', start: 8, end: 13, line: 1, sentence: '我区新增公共停车位1337个。', rule: 'action_object', flags: [],
+    period: '2021', status: 'actual', quote: '1337个', start: 8, end: 13, line: 1, sentence: '我区新增公共停车位1337个。', rule: 'action_object', flags: [], confidence: 0.9, doubt: [],
     ...changes,
   };
 }

@@ -26,7 +26,7 @@ describe.skipIf(!python)('SQLite, read by Python', () => {
     expect(query(file, 'SELECT district_code, typeof(district_code), value, typeof(value), value_max, flags, typeof(place), start FROM statistics WHERE id = 1')).toEqual([['050000', 'text', 2, 'real', 0.6667, 'quoted;negated', 'null', 8]]);
     expect(query(file, 'SELECT value IS NULL, flags FROM statistics WHERE id = 2')).toEqual([[1, '']]);
     expect(query(file, 'SELECT * FROM documents ORDER BY document')).toEqual([['a.txt', null, '2021-05-20', 2], ['b.txt', '标题', '2021-05-20', 1]]);
-    expect(query(file, 'SELECT * FROM about')).toEqual([['record_schema', '1.0']]);
+    expect(query(file, 'SELECT * FROM about')).toEqual([['record_schema', '1.1']]);
     expect(query(file, 'SELECT name FROM sqlite_master WHERE type = \'index\' AND sql IS NOT NULL ORDER BY name')).toEqual(['district_code', 'document', 'indicator', 'measure', 'period'].map((c) => [`statistics_${c}`]));
     expect(query(file, 'PRAGMA integrity_check')).toEqual([['ok']]);
     expect(query(file, 'PRAGMA foreign_key_check')).toEqual([]);

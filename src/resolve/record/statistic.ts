@@ -96,7 +96,7 @@ function frame(quantity: Quantity, sentence: number, flags: Set<Flag>, common: C
     quote: article.text.slice(at.start, at.end),
     start: points ? codePoints(article.text, at.start) : at.start, end: points ? codePoints(article.text, at.end) : at.end,
     line: lines(at.start), sentence: context.text.slice(span.start, span.end), rule: '',
-    flags: Object.keys(FLAGS).filter((flag) => flags.has(flag as Flag)),
+    flags: Object.keys(FLAGS).filter((flag) => flags.has(flag as Flag)), confidence: null, doubt: [],
   };
 }
 

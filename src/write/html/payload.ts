@@ -24,7 +24,7 @@ export interface Payload {
   readonly part: string | null;
 }
 
-const NUMBERS = new Set(['value', 'value_max', 'start', 'end', 'line']);
+const NUMBERS = new Set(['value', 'value_max', 'start', 'end', 'line', 'confidence']);
 
 /**
  * Packs records and their texts. Records of a report whose text is not given are kept; their report has an empty text.

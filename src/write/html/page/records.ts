@@ -29,7 +29,7 @@ function fileName(path: string): string {
 /** Undoes `pack`. */
 export function unpack(payload: Payload): { rows: Row[]; reports: Report[] } {
   const { words, columns } = payload;
-  const numbers = new Set(['value', 'value_max', 'start', 'end', 'line', 'explain']);
+  const numbers = new Set(['value', 'value_max', 'start', 'end', 'line', 'confidence', 'explain']);
   const files = new Map<string, number>();
   for (const d of payload.documents) files.set(fileName(d.name), (files.get(fileName(d.name)) ?? 0) + 1);
   const reports: Report[] = payload.documents.map((d, index) => ({ index, ...d, label: d.title ?? (files.get(fileName(d.name)) === 1 ? fileName(d.name) : d.name), rows: [] }));
@@ -40,8 +40,10 @@ export function unpack(payload: Payload): { rows: Row[]; reports: Report[] } {
       const name = columns[c]!, value = cells[c];
       row[name] = value === null || numbers.has(name) ? value : words[value as number]!;
     }
-    const flags = row['flags'] as string | null;
-    row['flags'] = flags === null || flags === '' ? [] : flags.split(';');
+    for (const name of ['flags', 'doubt']) {
+      const list = row[name] as string | null;
+      row[name] = list === null || list === undefined || list === '' ? [] : list.split(';');
+    }
     row['index'] = index;
     row['report'] = places.get(row['document'] as string)!;
     row['years'] = yearsOf(row['period'] as string | null).map(String);
