@@ -162,6 +162,19 @@ const GRAMMAR: CommandDefinition = {
   options: [LIST_FORMAT, LEXICON, LANG, ...GENERAL],
 };
 
+const LEXICON_COMMAND: CommandDefinition = {
+  name: 'lexicon', usage: 'extract lexicon check [DIR…] | extract lexicon list', arguments: '<action> [dirs...]',
+  words: {
+    en: 'check: validates folders of your own words, for --lexicon (65 when anything is wrong); without DIR the built-in words. list: every table, its columns and what their cells may say.',
+    zh: 'check：检查供 --lexicon 使用的自定义词表文件夹（有错时退出码 65）；省略 DIR 时检查内置词表。list：列出所有词表、各列及可用的取值。',
+  },
+  examples: [
+    { line: 'extract lexicon check my-words/', words: { en: 'what is wrong, with file and line', zh: '错误附文件和行号' } },
+    { line: 'extract lexicon list', words: { en: 'which tables there are', zh: '列出词表' } },
+  ],
+  options: [LIST_FORMAT, LANG, ...GENERAL],
+};
+
 const SUMMARY: CommandDefinition = {
   name: 'summary', usage: 'extract summary [options] STATS', arguments: '<file>',
   words: {
@@ -187,7 +200,7 @@ const COMPLETION: CommandDefinition = {
 };
 
 /** The command without a name comes first. */
-export const COMMANDS: readonly CommandDefinition[] = [EXTRACT, QUANTITIES, REPAIR, GRAMMAR, SUMMARY, CHART, ...annotationCommands([LEXICON, LANG, ...GENERAL]), ...clusterCommands(EXTRACT.options, [LANG, ...GENERAL]), COMPLETION];
+export const COMMANDS: readonly CommandDefinition[] = [EXTRACT, QUANTITIES, REPAIR, GRAMMAR, LEXICON_COMMAND, SUMMARY, CHART, ...annotationCommands([LEXICON, LANG, ...GENERAL]), ...clusterCommands(EXTRACT.options, [LANG, ...GENERAL]), COMPLETION];
 
 /** The name that commander gives the value of an option: `--save-text <dir>` → `saveText`. */
 export function optionKey(option: OptionDefinition): string {

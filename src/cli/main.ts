@@ -11,6 +11,7 @@ const RUN: Readonly<Record<string, () => Promise<Run>>> = {
   extract: async () => (await import('./extract.js')).runExtract,
   quantities: async () => (await import('./quantities.js')).runQuantities,
   repair: async () => (await import('./repair.js')).runRepair,
+  lexicon: async () => (await import('./lexicon.js')).runLexicon,
   grammar: async () => (await import('./grammar.js')).runGrammar,
   summary: async () => (await import('./summary.js')).runSummary,
   completion: async () => (await import('./completion.js')).runCompletion,

@@ -1,35 +1,38 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Language, Row, Table } from '../core/language.js';
 import { EXIT, Problem } from '../core/problem.js';
+import { rawTable } from './check.js';
+import { readOwnFolder, type OwnFolder } from './folder.js';
+import { packageRoot } from './package-root.js';
+import { TABLES } from './schema.js';
 
 export type { Language, Lexicon, Row, Table } from '../core/language.js';
+export { packageRoot } from './package-root.js';
 
 /**
- * The words of the language, read from `grammars/lexicon/*.tsv` and after them from the user's own folders.
+ * The words of the language: `grammars/lexicon/*.tsv`, read when they are asked for, and the user's tables before them.
  * A file is UTF-8, tab-separated; lines that begin with `#` are comments; the first other line names the columns.
  */
-class Folders implements Language {
+class Words implements Language {
   private readonly tables = new Map<string, Table>();
   private readonly read = new Map<(language: Language) => unknown, unknown>();
+  private readonly builtIn = join(packageRoot(), 'grammars', 'lexicon');
 
-  /** @param folders read in order; a later folder's rows come first, so that a user's word wins */
-  constructor(private readonly folders: readonly string[]) {}
+  /** @param own the user's folders; a later one's rows come first */
+  constructor(private readonly own: readonly OwnFolder[]) {}
 
   /**
-   * The rows of `NAME.tsv` of every folder, the user's first.
-   * @throws Problem `lexicon_missing` when no folder has it, `lexicon_malformed` when a line has too many cells
+   * The rows of `NAME.tsv`, the user's first; a built-in row that one of them is the same as in its key is left out.
+   * @throws Problem `lexicon_missing` when there is no such table, `lexicon_malformed`
    */
   table(name: string): Table {
     let table = this.tables.get(name);
     if (table === undefined) {
-      const files = this.folders.map((folder) => join(folder, `${name}.tsv`)).filter((file) => existsSync(file)).reverse();
-      if (files.length === 0) {
-        throw new Problem('lexicon_missing', `${name}.tsv`, 'No such lexicon.', `Lexicons are looked for in ${this.folders.join(', ')}; reinstall the package or add the file.`, EXIT.internal);
-      }
-      const parts = files.map((file) => parseTable(readFileSync(file, 'utf8'), file, !file.startsWith(this.folders[0]!)));
-      table = { columns: parts.at(-1)!.columns, rows: parts.flatMap((part) => part.rows) };
+      const file = join(this.builtIn, `${name}.tsv`);
+      if (!existsSync(file)) throw new Problem('lexicon_missing', `${name}.tsv`, 'No such lexicon.', `Lexicons are looked for in ${this.builtIn}; reinstall the package.`, EXIT.internal);
+      table = parseTable(readFileSync(file, 'utf8'), file);
+      for (const { tables } of this.own) if (tables.has(name)) table = { columns: table.columns, rows: before(tables.get(name)!, table.rows, TABLES[name]!.key) };
       this.tables.set(name, table);
     }
     return table;
@@ -47,61 +50,43 @@ class Folders implements Language {
   }
 
   has(name: string): boolean {
-    return this.folders.some((folder) => existsSync(join(folder, `${name}.tsv`)));
+    return existsSync(join(this.builtIn, `${name}.tsv`));
   }
 
   names(): string[] {
-    const found = new Set<string>();
-    for (const folder of this.folders) {
-      if (!existsSync(folder)) continue;
-      for (const file of readdirSync(folder)) if (file.endsWith('.tsv')) found.add(file.slice(0, -4));
-    }
-    return [...found].sort();
+    return readdirSync(this.builtIn).filter((file) => file.endsWith('.tsv')).map((file) => file.slice(0, -4)).sort();
   }
+}
+
+/** Rows of the user and those of the others that they do not take the place of. */
+function before(own: readonly Row[], others: readonly Row[], key: readonly string[]): Row[] {
+  const id = (row: Row): string => key.map((column) => row.cells[column]).join('\t'), taken = new Set(own.map(id));
+  return [...own, ...others.filter((row) => !taken.has(id(row)))];
 }
 
 /**
- * Reads the text of a lexicon file. Missing cells at the end of a line are empty strings.
+ * Reads the text of a built-in table. Missing cells at the end of a line are empty strings.
  * @throws Problem `lexicon_malformed` with file and line
  */
-export function parseTable(text: string, file: string, own = false): Table {
-  let columns: string[] | undefined;
-  const rows: Row[] = [];
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  for (let i = 0; i < lines.length; i++) {
-    const line = lines[i]!;
-    if (line === '' || line.startsWith('#')) continue;
-    const cells = line.split('\t');
-    if (columns === undefined) { columns = cells; continue; }
-    if (cells.length > columns.length) {
-      throw new Problem('lexicon_malformed', `${file}:${i + 1}`, `The line has ${cells.length} cells, the head names ${columns.length}.`, 'Separate the cells by single tabs, as in the head line.', EXIT.data);
+export function parseTable(text: string, file: string): Table {
+  const raw = rawTable(text);
+  if (raw === null) throw new Problem('lexicon_malformed', file, 'The file has no head line.', 'Name the columns in the first line that is no comment.', EXIT.data);
+  const rows = raw.lines.map(({ line, cells }): Row => {
+    if (cells.length > raw.columns.length) {
+      throw new Problem('lexicon_malformed', `${file}:${line}`, `The line has ${cells.length} cells, the head names ${raw.columns.length}.`, 'Separate the cells by single tabs, as in the head line.', EXIT.data);
     }
     const record: Record<string, string> = {};
-    columns.forEach((name, k) => { record[name] = cells[k] ?? ''; });
-    rows.push({ cells: record, file, line: i + 1, own });
-  }
-  if (columns === undefined) {
-    throw new Problem('lexicon_malformed', file, 'The file has no head line.', 'Name the columns in the first line that is no comment.', EXIT.data);
-  }
-  return { columns, rows };
-}
-
-/** The folder that holds package.json, from source, `dist` and an installed package alike. */
-export function packageRoot(from: string = fileURLToPath(import.meta.url)): string {
-  let folder = dirname(from);
-  for (;;) {
-    if (existsSync(join(folder, 'package.json')) && existsSync(join(folder, 'grammars'))) return folder;
-    const up = dirname(folder);
-    if (up === folder) throw new Problem('package_broken', from, 'The package’s own folder cannot be found.', 'Reinstall zh-statistics.', EXIT.internal);
-    folder = up;
-  }
+    raw.columns.forEach((name, k) => { record[name] = cells[k] ?? ''; });
+    return { cells: record, file, line, own: false };
+  });
+  return { columns: raw.columns, rows };
 }
 
 let builtIn: Language | undefined;
 
 /** The words that ship with the package and no others; read once a process. */
 export function builtInLanguage(): Language {
-  return builtIn ??= new Folders([join(packageRoot(), 'grammars', 'lexicon')]);
+  return builtIn ??= new Words([]);
 }
 
 export interface LanguageOptions {
@@ -110,10 +95,16 @@ export interface LanguageOptions {
 }
 
 /**
- * The built-in words, and those of the user's folders before them.
- * @throws Problem `input_missing` (66) when a folder is not there
+ * The built-in words, and those of the user's folders before them. The user's tables are read and checked here, all of them.
+ * @throws Problem `input_missing` (66) when a folder is not there, `lexicon_malformed` (65) with the file and line of the first thing that is wrong
  */
 export function openLanguage({ lexicons = [] }: LanguageOptions = {}): Language {
-  for (const folder of lexicons) if (!existsSync(folder)) throw new Problem('input_missing', folder, 'There is no such folder.', 'Check the path given with --lexicon.', EXIT.missing);
-  return lexicons.length === 0 ? builtInLanguage() : new Folders([join(packageRoot(), 'grammars', 'lexicon'), ...lexicons]);
+  if (lexicons.length === 0) return builtInLanguage();
+  const own = lexicons.map(readOwnFolder);
+  for (const { path, faults: [first, ...more] } of own) {
+    if (first === undefined) continue;
+    const others = more.length === 0 ? '' : ` ${more.length} more: extract lexicon check ${path}`;
+    throw new Problem('lexicon_malformed', first.line === null ? first.file : `${first.file}:${first.line}`, first.reason, `${first.remedy}${others}`, EXIT.data);
+  }
+  return new Words(own);
 }

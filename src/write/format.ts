@@ -1,5 +1,8 @@
 import { COLUMNS, EXTRA_COLUMNS, type Column, type Statistic } from '../core/schema.js';
+import { nearest } from '../core/nearest.js';
 import { EXIT, Problem } from '../core/problem.js';
+
+export { nearest } from '../core/nearest.js';
 
 /** How records are to look. */
 export interface WriteStyle {
@@ -113,24 +116,4 @@ export function columnsNamed(names: readonly string[]): Column[] {
     const near = nearest(name, known.map((c) => c.name));
     throw new Problem('unknown_column', null, `There is no column “${name}”.`, near === null ? `Columns: ${known.map((c) => c.name).join(', ')}.` : `Did you mean ${near}?`, EXIT.usage);
   });
-}
-
-/** The known name that is most like `word`, or null when none is like it (edit distance at most 2, or a third of the word). */
-export function nearest(word: string, known: readonly string[]): string | null {
-  let best: string | null = null, least = Math.max(2, Math.floor(word.length / 3)) + 1;
-  for (const name of known) {
-    const distance = editDistance(word.toLowerCase(), name.toLowerCase());
-    if (distance < least) { best = name; least = distance; }
-  }
-  return best;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    row = next;
-  }
-  return row[b.length]!;
 }

@@ -1,0 +1,85 @@
+/** Classes of words that tables give (column `class`), and what each is for. The page of the grammar names the same, with words (test/language). */
+export const WORD_CLASSES: Readonly<Record<string, string>> = {
+  // what was done
+  action: 'a result verb: its object is what is counted',
+  transparent: 'a result verb whose object is often a verbal noun: it is the action, the verbal noun the indicator',
+  dual: 'a verb that is also a noun: an action only where no other result verb stands before it',
+  pivot: 'a verb whose object acts again',
+  stative: 'a verb without an object, that tells its noun apart; never the action of what follows it',
+  vo: 'a verb that holds its object and measures itself',
+  attain: 'says only that a figure was reached',
+  bearing: 'takes a measure as its object; most verbs before one stand inside its name',
+  attributive: 'a verb that often stands inside a noun phrase',
+  predicative: 'a verb that nearly never does',
+  verb: 'a verb that is no result',
+  estimate: 'a verb of those who reckon ahead',
+  // how high, and what changed
+  level: 'a verb before a level',
+  copula: 'is',
+  reach: 'a level that a change has reached',
+  exist: 'there are',
+  rank: 'stands before a rank',
+  share: 'takes up a share of',
+  share_noun: 'a noun that is itself a share',
+  equals: 'tells an amount by another one’s share',
+  rise: 'upwards: the direction',
+  fall: 'downwards: the direction',
+  delta: 'a verb of change, followed by the difference',
+  gap: 'a difference from another number: needs a comparison before it',
+  extent: 'a noun that is itself the change',
+  extent_rate: 'a noun of a rate of change, without a direction',
+  taking: 'a verb of change that takes an object',
+  multiply: 'a change told in doublings',
+  pull: 'a contribution to a change',
+  saving: 'a change that is saved',
+  year_on_year: 'against the year before',
+  previous_period: 'against the period before',
+  comparison: 'leads to what a change is measured against',
+  // nouns
+  noun: 'a noun that the dictionary cuts wrongly or does not have',
+  measure_noun: 'ends the name of a measured thing',
+  countable: 'a measured thing that is also an object of verbs',
+  holder_noun: 'ends the name of whose figure something is, although it also acts',
+  index_noun: 'ends the name of a figure without a unit',
+  agent_noun: 'ends the name of a body or person that acts',
+  agent_suffix: 'ends a word that names a body or person that acts',
+  noun_suffix: 'one character that makes the word before it a noun',
+  compound_tail: 'right behind a verb that is also a noun it makes a compound',
+  dimension: 'behind a verb it makes the name of a size',
+  place_word: 'a name of a place',
+  number_comment: 'said of a number behind it',
+  subset: 'opens a part of what was counted before',
+  coordinator: 'joins the parts of a phrase and never begins or ends one',
+  // words that hold a sentence together
+  adverb: 'before a verb or a number',
+  average: 'counted for each, or on the mean',
+  total: 'all together',
+  distributive: 'hands numbers out in order',
+  modal: 'what is to be, may be or should be',
+  negative: 'not',
+  condition: 'opens a condition: its numbers state nothing',
+  preposition: 'leads to a place, a time, a means',
+  conjunction: 'joins clauses or words',
+  pronoun: 'stands for a name',
+  particle: 'a particle of structure',
+  aspect: 'behind a verb: begun, done, going on',
+  modifier: 'before a noun or verb: how, of which kind',
+  frame: 'closes the frame that a clause opens with',
+  speech: 'leads to what somebody says',
+  no_head: 'a noun phrase never begins with it',
+  no_tail: 'a noun phrase never ends with it',
+  edge: 'at the left edge of a clause, no part of the phrase that begins there',
+  deictic: 'the division or body that the report is about: stripped like an edge; the resolver of districts reads it',
+};
+
+/** Classes of a word’s part of speech that the segmenter’s word table gives where the tables are silent. */
+export const PART_OF_SPEECH: Readonly<Record<string, string>> = {
+  noun: WORD_CLASSES['noun']!, verb: WORD_CLASSES['verb']!, verbal_noun: 'a verb that stands as a noun', adjective: 'an adjective', adverb: WORD_CLASSES['adverb']!,
+  preposition: WORD_CLASSES['preposition']!, conjunction: WORD_CLASSES['conjunction']!, pronoun: WORD_CLASSES['pronoun']!, place_word: WORD_CLASSES['place_word']!,
+  number_word: 'a word with a numeral that no pattern counts', time_word: 'a word of time',
+};
+
+/** Is it a class that a user made: `x_NAME`, for patterns of their own? */
+export function isOwnClass(name: string): boolean {
+  return /^x_[a-z][a-z0-9_]*$/.test(name);
+}
