@@ -9,7 +9,7 @@ import { LanguageError } from './errors.js';
 import { neverTrue, type UnitClassOf } from './validate.js';
 import { readBefore } from './read-before.js';
 import { readGrammar } from './read.js';
-import type { ClassBits } from './sentence.js';
+import type { Program } from './program.js';
 
 /** A pattern file: its text and where it comes from (`built-in` or a path). */
 export interface GrammarFile {
@@ -21,7 +21,7 @@ export interface GrammarFile {
 /** Patterns ready to match, the user's first, and all that is wrong with their files. */
 export interface GrammarSet {
   readonly patterns: readonly CompiledPattern[];
-  readonly classes: ClassBits;
+  readonly program: Program;
   readonly errors: readonly LanguageError[];
 }
 
@@ -51,7 +51,7 @@ export function userFile(path: string): GrammarFile {
  */
 export function loadGrammars(files: readonly GrammarFile[], classes: readonly string[], quick = false, unitClass?: UnitClassOf): GrammarSet {
   const errors: LanguageError[] = [];
-  const compiler = new Compiler(new Set([...classes, ...TOKEN_CLASSES]), quick && files.every((file) => file.origin === 'built-in'));
+  const compiler = new Compiler(new Set([...classes, ...TOKEN_CLASSES]));
   const read = files.map((file) => ({ file, ...((quick && file.origin === 'built-in' ? readBefore(file) : null) ?? readGrammar(file.text, file.path)) }));
   for (const each of read) errors.push(...each.errors);
   if (unitClass !== undefined) {
@@ -79,7 +79,7 @@ export function loadGrammars(files: readonly GrammarFile[], classes: readonly st
   }
   errors.push(...compiler.errors);
   patterns.sort((a, b) => Number(a.origin === 'built-in') - Number(b.origin === 'built-in') || a.order - b.order);
-  return { patterns, classes: compiler.bits, errors: dedupe(errors) };
+  return { patterns, program: compiler.program(), errors: dedupe(errors) };
 }
 
 /** What the last word of a table’s head says (`lexicon/table-words.tsv`). */

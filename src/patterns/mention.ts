@@ -1,17 +1,17 @@
 import type { Filler, Mention, Role } from '../core/mention.js';
 import type { Quantity } from '../core/quantity.js';
-import type { Span } from '../core/span.js';
 import type { Token } from '../core/token.js';
 import type { Label } from './ast.js';
-import type { Capture } from './compile.js';
+import type { Capture } from './machine.js';
 import type { Match } from './match.js';
-import { isClauseEnd } from './sentence.js';
+import type { Prepared } from './sentence.js';
 
 /** Makes the mention that a match says, or null for a pattern that says “no statistic”. */
-export function toMention(match: Match, tokens: readonly Token[], sentence: number, text: string, direction: (word: string) => 'up' | 'down' | null): Mention | null {
+export function toMention(match: Match, prepared: Prepared, sentence: number, text: string, direction: (word: string) => 'up' | 'down' | null): Mention | null {
   const { settings, inherits, deals, name, extends: widened, follows } = match.pattern.declaration;
   if (settings.statistic === 'no') return null;
-  const quantity = tokens[match.target]!.quantity!;
+  const { tokens } = prepared, { target } = match;
+  const quantity = tokens[target]!.quantity!;
   const roles: Partial<Record<Role, Filler>> = {};
   for (const label of ['indicator', 'action', 'subject', 'base', 'place', 'time'] as const) {
     const filler = fill(match.captures.filter((c) => c.label === label), tokens, text, label === 'indicator');
@@ -30,7 +30,7 @@ export function toMention(match: Match, tokens: readonly Token[], sentence: numb
   return {
     quantity: settings.direction === 'sign' ? unsigned(quantity) : quantity, sentence, pattern: name, origin: match.pattern.origin,
     span: { start: tokens[match.from]!.start, end: tokens[match.to - 1]!.end },
-    clause: clauseOf(tokens, match.target),
+    clause: { start: tokens[prepared.clause[target]!]!.start, end: tokens[prepared.until[target]! - 1]!.end },
     roles, inherits, extends: widened, follows, dealt: open ? placeAmong(match, tokens) : undefined, measure: settings.measure ?? measureOf(quantity),
     direction: way ?? (settings.direction === 'sign' ? (/^[-−－]/.test(quantity.text) ? 'down' : 'up') : quantity.kind === 'change' ? 'up' : null),
     status: settings.status ?? null,
@@ -131,12 +131,4 @@ function tailNoun(last: { from: number; to: number }, mine: { from: number; to: 
   if (mine.to - mine.from === 1) return words.slice(1).map((t) => t.text).join('');
   const tail = words.at(-1)!;
   return words.length > 1 && tail.classes.has('measure_noun') ? tail.text : '';
-}
-
-/** The clause, between ，；。, that holds a token. */
-export function clauseOf(tokens: readonly Token[], at: number): Span {
-  let from = at, to = at + 1;
-  while (from > 0 && !(tokens[from - 1]!.classes.has('clause') && !tokens[from - 1]!.classes.has('aside'))) from--;
-  while (to < tokens.length && !isClauseEnd(tokens, to)) to++;
-  return { start: tokens[from]!.start, end: tokens[to - 1]!.end };
 }

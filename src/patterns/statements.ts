@@ -17,15 +17,15 @@ export interface SentenceStatements {
 }
 
 /** Reads statements with the given patterns. With none loaded it finds none. @param unitOf knows the units that patterns set */
-export function createStatementReader(grammars: Pick<GrammarSet, 'patterns' | 'classes'>, direction: (word: string) => 'up' | 'down' | null, unitOf: UnitOf = () => null) {
-  const matcher = new Matcher(grammars.patterns, grammars.classes);
+export function createStatementReader(grammars: Pick<GrammarSet, 'patterns' | 'program'>, direction: (word: string) => 'up' | 'down' | null, unitOf: UnitOf = () => null) {
+  const matcher = new Matcher(grammars.patterns, grammars.program);
   return {
     /** @param text the document's cleaned text, that the tokens' spans speak of */
     read(tokens: readonly Token[], sentence: number, text: string): SentenceStatements {
       const mentions: Mention[] = [];
       const prepared = matcher.prepare(tokens);
       for (const match of matcher.match(prepared)) {
-        const mention = toMention(match, tokens, sentence, text, direction);
+        const mention = toMention(match, prepared, sentence, text, direction);
         if (mention !== null) mentions.push(withConstants(mention, match.pattern.declaration.settings, unitOf));
       }
       const topics: Topic[] = [];

@@ -62,7 +62,7 @@ interface File { text: string; origin?: string }
 function ready(line: string, files: readonly File[]): { words: Token[]; matcher: Matcher } {
   const set = loadGrammars(files.map((f, i) => ({ path: `${i}.grammar`, text: f.text, origin: f.origin ?? 'built-in' })), CLASSES);
   expect(set.errors).toEqual([]);
-  return { words: tokens(line), matcher: new Matcher(set.patterns, set.classes) };
+  return { words: tokens(line), matcher: new Matcher(set.patterns, set.program) };
 }
 function show(m: Match, words: readonly Token[]): string {
   const roles = m.captures.filter((c) => c.label !== 'quantity').map((c) => `${c.label}=${words.slice(c.from, c.to).map((t) => t.text).join('')}`);
