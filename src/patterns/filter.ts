@@ -150,24 +150,31 @@ export class ShapeFilter {
   }
 }
 
-/** From which clause starts a phrase reaches each position. */
+/** From which clause starts a phrase reaches each position: lists linked through `before`. */
 class Reached {
-  private lists: (number[] | undefined)[] = [];
+  private heads = new Int32Array(64);
+  private start: number[] = [];
+  private before: number[] = [];
 
   clear(positions: number): void {
-    this.lists = new Array<number[] | undefined>(positions);
+    if (positions > this.heads.length) this.heads = new Int32Array(positions * 2);
+    this.heads.fill(-1, 0, positions);
+    this.start.length = this.before.length = 0;
   }
 
   add(end: number, start: number): void {
-    (this.lists[end] ??= []).push(start);
+    this.before.push(this.heads[end]!);
+    this.heads[end] = this.start.push(start) - 1;
   }
 
   has(end: number): boolean {
-    return this.lists[end] !== undefined;
+    return this.heads[end]! >= 0;
   }
 
-  of(end: number): readonly number[] {
-    return this.lists[end] ?? [];
+  of(end: number): number[] {
+    const starts: number[] = [];
+    for (let i = this.heads[end]!; i >= 0; i = this.before[i]!) starts.push(this.start[i]!);
+    return starts;
   }
 }
 
