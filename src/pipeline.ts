@@ -7,16 +7,14 @@ import { createTimeReader } from './time/index.js';
 import type { Article } from './core/article.js';
 import type { ReportContext } from './core/context.js';
 import { SPEAKING_BLOCKS } from './core/document.js';
-import type { Mention } from './core/mention.js';
 import { mayState } from './core/quantity.js';
 import type { Token } from './core/token.js';
 import type { Extraction, Extractor, ExtractorOptions } from './core/extractor.js';
 import { openLanguage } from './language/lexicon.js';
 import { resolveBases } from './resolve/when/base.js';
 import { createDistrictResolver } from './resolve/place/district.js';
-import { fillEllipsis, type CompleteMention } from './resolve/record/ellipsis.js';
-import { trimIndicator } from './resolve/record/phrase.js';
-import { settleSign } from './resolve/record/sign.js';
+import { createCompleter } from './resolve/record/complete.js';
+import type { CompleteMention } from './resolve/record/ellipsis.js';
 import { openGazetteer } from './resolve/place/gazetteer.js';
 import { resolvePeriods } from './resolve/when/period.js';
 import { readPublished, reportYear } from './resolve/when/published.js';
@@ -41,8 +39,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
   const language = openLanguage(options);
   const gazetteer = openGazetteer(language, options.gazetteer === undefined ? {} : { extraFile: options.gazetteer });
   const words = openWordClasses(language, (name) => (gazetteer.forms.get(name)?.full.length ?? 0) > 0);
-  const subset = words.words('subset'), agents = [...words.words('agent_noun'), ...words.words('agent_suffix')];
-  const isAgent = (name: string): boolean => agents.some((word) => name.endsWith(word)) || words.of(name).has('pronoun');
+  const completer = createCompleter(words, language);
   const quantities = createQuantityReader(language);
   const times = createTimeReader(language);
   const direction = (word: string): 'up' | 'down' | null => (words.of(word).has('rise') ? 'up' : words.of(word).has('fall') ? 'down' : null);
@@ -65,7 +62,6 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
       tokens: (i) => cut[i] ??= segmentSentence(text, sentences[i]!, numbers, context.times, words),
     };
 
-    const isPart = (mention: Mention): boolean => subset.some((word) => text.startsWith(word, mention.clause.start));
     const complete: CompleteMention[] = [], tokensOf: (readonly Token[])[] = [];
     let n = 0;
     sentences.forEach((sentence, i) => {
@@ -75,13 +71,11 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
       if (!SPEAKING_BLOCKS.has(blocks[sentence.block]!.kind)) return;
       const isEmpty = k >= numbers.length || numbers[k]!.start >= sentence.end;
       // …。其中，… goes on with what the sentence before counted
-      const goesOn = subset.some((word) => text.startsWith(word, sentence.start));
-      const before = goesOn ? complete.slice(complete.findLastIndex((c) => c.mention.sentence < i - 1) + 1) : [];
+      const before = completer.goesOn(text, sentence.start) ? complete.slice(complete.findLastIndex((c) => c.mention.sentence < i - 1) + 1) : [];
       // a row of a table is read by its cells
       for (const tokens of tables.of(i) ?? (isEmpty ? [] : [context.tokens(i)])) {
         const seen = statements.read(tokens, i, text);
-        const stated = seen.mentions.map((mention) => settleSign(trimIndicator(mention, tokens)));
-        complete.push(...fillEllipsis(stated, seen.topics, isPart, before, isAgent));
+        complete.push(...completer.complete(seen, tokens, text, before));
         while (tokensOf.length < complete.length) tokensOf.push(tokens);
       }
     });
