@@ -1,8 +1,10 @@
 import { builtInFiles, loadGrammars, userFile, type GrammarFile } from './patterns/load.js';
 import type { Example, Expectation, PatternDeclaration, PhraseDeclaration, Place } from './patterns/ast.js';
 import { readUnitCodes } from './patterns/constants.js';
+import { checkCues } from './patterns/cue-check.js';
 import { nearest } from './patterns/errors.js';
 import { phraseNames, readGrammar } from './patterns/read.js';
+import { readWordLists } from './patterns/word-lists.js';
 import { COLUMNS, type Statistic } from './core/schema.js';
 import { openLanguage } from './language/lexicon.js';
 import { createExtractor, type ExtractorOptions } from './pipeline.js';
@@ -21,6 +23,7 @@ export interface GrammarFinding {
 
 export interface GrammarReport {
   readonly patterns: number;
+  readonly cues: number;
   readonly examples: number;
   readonly negatives: number;
   /** Declarations without which every example comes out just the same. */
@@ -70,13 +73,14 @@ export interface WordSummary {
 export function checkGrammar(paths: readonly string[], options: ExtractorOptions = {}): GrammarReport {
   const { files, lexicon, words } = openFiles(paths, options);
   const unitOf = lexicon.of(readUnitCodes);
-  const set = loadGrammars(files, words.names(), false, (unit) => unitOf(unit)?.class ?? null);
+  const set = loadGrammars(files, words.names(), false, (unit) => unitOf(unit)?.class ?? null, lexicon.of(readWordLists));
   const findings: GrammarFinding[] = set.errors.map((error) => ({
     kind: 'error', place: placeOf(error.place), pattern: null, text: null, reason: error.message.slice(error.message.indexOf(': ') + 2),
   }));
   const mine = set.patterns.filter((p) => (paths.length === 0) === (p.origin === 'built-in')).map((p) => p.declaration)
     .sort((a, b) => a.place.file.localeCompare(b.place.file, 'en') || a.place.line - b.place.line);
-  let examples = 0, negatives = 0;
+  const cues = set.cues.filter((cue) => (paths.length === 0) === (cue.origin === 'built-in'));
+  let examples = sum(cues, (cue) => cue.declaration.examples.length), negatives = sum(cues, (cue) => cue.declaration.negatives.length);
   if (findings.length === 0) {
     const run = runner({ ...options, grammars: paths });
     for (const pattern of mine) {
@@ -88,11 +92,17 @@ export function checkGrammar(paths: readonly string[], options: ExtractorOptions
         findings.push({ kind: 'idle', place: placeOf(pattern.place), pattern: pattern.name, text: null, reason: 'without it all its examples come out just the same' });
       }
     }
+    const { read } = createExtractor({ ...options, grammars: paths });
+    for (const { cue, place, ...rest } of checkCues(set.cues, cues, set.cueProgram, read)) findings.push({ ...rest, pattern: cue, place: placeOf(place) });
     for (const phrase of unusedPhrases(files, paths)) {
       findings.push({ kind: 'idle', place: placeOf(phrase.place), pattern: null, text: null, reason: `no pattern uses the phrase ${phrase.name}` });
     }
   }
-  return { patterns: mine.length, examples, negatives, idle: findings.filter((f) => f.kind === 'idle').length, findings };
+  return { patterns: mine.length, cues: cues.length, examples, negatives, idle: findings.filter((f) => f.kind === 'idle').length, findings };
+}
+
+function sum<T>(list: readonly T[], of: (each: T) => number): number {
+  return list.reduce((n, each) => n + of(each), 0);
 }
 
 function runner(options: ExtractorOptions): (text: string) => readonly Statistic[] {

@@ -2,7 +2,9 @@ import { featuresOf, openJudge, type Made, type ReportFacts } from './confidence
 import { readUnitCodes } from './patterns/constants.js';
 import { openGrammars } from './patterns/open.js';
 import { createQuantityReader } from './quantity/index.js';
+import { CueReader } from './patterns/cue-reader.js';
 import { createStatementReader } from './patterns/statements.js';
+import { readWordLists } from './patterns/word-lists.js';
 import { createTimeReader } from './time/index.js';
 import type { Article } from './core/article.js';
 import type { ReportContext } from './core/context.js';
@@ -44,11 +46,13 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
   const times = createTimeReader(language);
   const direction = (word: string): 'up' | 'down' | null => (words.of(word).has('rise') ? 'up' : words.of(word).has('fall') ? 'down' : null);
   const unitOf = language.of(readUnitCodes);
-  const statements = createStatementReader(openGrammars(options, words.names(), (unit) => unitOf(unit)?.class ?? null), direction, unitOf);
+  const grammars = openGrammars(options, words.names(), (unit) => unitOf(unit)?.class ?? null, language.of(readWordLists));
+  const statements = createStatementReader(grammars, direction, unitOf), cues = new CueReader(grammars.cues, grammars.cueProgram);
   const readers = { quantities: quantities.read, times: times.read, words, table: readTableWords(language) };
   const districts = createDistrictResolver(gazetteer, language, { district: options.district, asOf: options.asOf });
 
-  const extractArticle = (article: Article): Extraction => {
+  /** Cleaned, cut, its numbers and times read. */
+  const open = (article: Article) => {
     const cleaned = cleanWithChanges(article.text, language);
     const aligned = simplify(cleaned.aligned);
     const text = aligned.text;
@@ -56,12 +60,14 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
     const sentences = cutSentences(text, blocks, language);
     const numbers = quantities.read(text);
     const tables = readTables({ text, blocks, sentences, quantities: numbers, times: times.read(text) }, readers);
-    const cut: (readonly Token[])[] = [];
-    const context: ReportContext = {
-      article, language, text, blocks, sentences, quantities: numbers, times: tables.times,
-      tokens: (i) => cut[i] ??= segmentSentence(text, sentences[i]!, numbers, context.times, words),
-    };
+    const made: (readonly Token[])[] = [];
+    const tokens = (i: number): readonly Token[] => made[i] ??= segmentSentence(text, sentences[i]!, numbers, tables.times, words);
+    const context: ReportContext = { article, language, text, blocks, sentences, quantities: numbers, times: tables.times, tokens, cues: cues.open({ text, sentences, tokens }) };
+    return { cleaned, aligned, tables, context };
+  };
 
+  const extractArticle = (article: Article): Extraction => {
+    const { cleaned, aligned, tables, context } = open(article), { text, blocks, sentences, quantities: numbers } = context;
     const complete: CompleteMention[] = [], tokensOf: (readonly Token[])[] = [];
     let n = 0;
     sentences.forEach((sentence, i) => {
@@ -109,10 +115,15 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
   };
   return {
     language, extractArticle,
-    extract: (text, about = {}) => extractArticle({
-      document: about.document ?? '-', text, encoding: null, extracted: false,
-      title: about.title ?? null, published: about.date ?? null, district: about.district ?? null, diagnostics: [],
-    }),
+    read: (text) => open(articleOf(text)).context,
+    extract: (text, about = {}) => extractArticle(articleOf(text, about)),
+  };
+}
+
+function articleOf(text: string, about: { document?: string; date?: string; district?: string; title?: string } = {}): Article {
+  return {
+    document: about.document ?? '-', text, encoding: null, extracted: false,
+    title: about.title ?? null, published: about.date ?? null, district: about.district ?? null, diagnostics: [],
   };
 }
 

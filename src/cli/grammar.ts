@@ -32,7 +32,7 @@ async function check(files: readonly string[], options: object, args: Arguments)
   // one finding a line, as compilers write it: editors jump to it
   for (const f of report.findings) await writeOut(process.stdout, `${f.place}: ${f.kind}: ${f.pattern === null ? '' : `${f.pattern}: `}${f.text === null ? '' : `“${f.text}”: `}${f.reason}\n`);
   const wrong = report.findings.filter((f) => f.kind !== 'untested').length;
-  if (!flag(args, 'quiet')) process.stderr.write(`extract: ${report.patterns} patterns, ${report.examples} examples, ${report.negatives} counter-examples, ${wrong - report.idle} wrong, ${report.idle} idle\n`);
+  if (!flag(args, 'quiet')) process.stderr.write(`extract: ${report.patterns} patterns, ${report.cues} cues, ${report.examples} examples, ${report.negatives} counter-examples, ${wrong - report.idle} wrong, ${report.idle} idle\n`);
   return wrong > 0 ? EXIT.data : EXIT.done;
 }
 

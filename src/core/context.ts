@@ -1,4 +1,5 @@
 import type { Article } from './article.js';
+import type { Cues } from './cues.js';
 import type { Block, Sentence } from './document.js';
 import type { Language } from './language.js';
 import type { Quantity } from './quantity.js';
@@ -22,6 +23,8 @@ export interface ReportContext {
   readonly times: readonly TimeExpression[];
   /** Tokens of a sentence; made when asked for (only sentences with a numeral are segmented). */
   tokens(sentence: number): readonly Token[];
+  /** What the cues say of its times and words. */
+  readonly cues: Cues;
 }
 
 /** `stated`: written where it holds; `implied`: carried from elsewhere or inferred; `unknown`: null, with the reason. */

@@ -1,4 +1,5 @@
 import type { Article } from './article.js';
+import type { ReportContext } from './context.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Language } from './language.js';
 import type { Statistic } from './schema.js';
@@ -53,4 +54,6 @@ export interface Extractor {
   /** Statistics of a text. `document` is what the records call it (default `-`). */
   extract(text: string, about?: { document?: string; date?: string; district?: string; title?: string }): { statistics: Statistic[]; diagnostics: Diagnostic[] };
   extractArticle(article: Article): Extraction;
+  /** A text as the patterns and cues see it: its sentences, numbers and times. */
+  read(text: string): ReportContext;
 }

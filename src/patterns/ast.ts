@@ -10,7 +10,8 @@ export interface Place {
 /** What a shape is made of. */
 export type Node =
   | { readonly type: 'literal'; readonly word: string }
-  | { readonly type: 'class'; readonly names: readonly string[]; readonly negated: boolean; readonly place: Place }
+  /** `asks`: what a time must be, `T[interval, day]`; only a cue’s anchor asks. */
+  | { readonly type: 'class'; readonly names: readonly string[]; readonly negated: boolean; readonly asks?: readonly Filter[] | undefined; readonly place: Place }
   | { readonly type: 'any' }
   | { readonly type: 'quantity'; readonly filters: readonly Filter[]; readonly place: Place }
   /** `args`: what stands for the phrase’s parameters, `LISTED[<noun>]`; gone once phrases are expanded. */
@@ -28,9 +29,9 @@ export interface Filter {
   readonly key: 'kind' | 'unit';
 }
 
-/** Roles of a record, and `change`: the word whose direction the record takes. */
-export type Label = Role | 'change';
-export const LABELS: readonly Label[] = ['quantity', 'indicator', 'action', 'subject', 'base', 'place', 'time', 'change'];
+/** Roles of a record, `change`: the word whose direction the record takes, and `at`: the word that a cue speaks of. */
+export type Label = Role | 'change' | 'at';
+export const LABELS: readonly Label[] = ['quantity', 'indicator', 'action', 'subject', 'base', 'place', 'time', 'change', 'at'];
 
 /** Expected fields of one record: `indicator=满意率 value=95.2`. `-` stands for null. */
 export interface Expectation {
@@ -92,4 +93,26 @@ export interface PatternDeclaration {
   readonly place: Place;
 }
 
-export type Declaration = PhraseDeclaration | PatternDeclaration;
+/** What a cue must say of words of its example: `=> "2019年" role=base`. */
+export interface CueExample {
+  readonly text: string;
+  readonly expected: readonly { readonly words: string; readonly fields: Readonly<Record<string, string>> }[];
+  readonly place: Place;
+}
+
+/** What words, by what stands around them, say of a time or of the numbers behind them. */
+export interface CueDeclaration {
+  readonly kind: 'cue';
+  /** `FAMILY.NAME`: the cues of a family answer one question. */
+  readonly name: string;
+  readonly description: string;
+  readonly shapes: readonly Node[];
+  /** What it says: `role=base`. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly examples: readonly CueExample[];
+  /** Texts in which the cue must decide nothing. */
+  readonly negatives: readonly CueExample[];
+  readonly place: Place;
+}
+
+export type Declaration = PhraseDeclaration | PatternDeclaration | CueDeclaration;

@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT, Problem } from '../core/problem.js';
-import { packageRoot } from '../language/lexicon.js';
-import type { PatternDeclaration } from './ast.js';
+import { builtInLanguage, packageRoot } from '../language/lexicon.js';
+import type { CueDeclaration, Declaration, Node, PhraseDeclaration, Place } from './ast.js';
 import { Compiler, type CompiledPattern } from './compile.js';
+import { compileCues, type CompiledCue } from './cues.js';
 import { expandPhrases, hasParameters } from './expand.js';
 import { LanguageError } from './errors.js';
 import { neverTrue, type UnitClassOf } from './validate.js';
 import { readBefore } from './read-before.js';
 import { readGrammar } from './read.js';
 import type { Program } from './program.js';
+import { readWordLists, type WordLists } from './word-lists.js';
 
 /** A pattern file: its text and where it comes from (`built-in` or a path). */
 export interface GrammarFile {
@@ -22,14 +24,19 @@ export interface GrammarFile {
 export interface GrammarSet {
   readonly patterns: readonly CompiledPattern[];
   readonly program: Program;
+  /** Cues in their order, the user’s first, and the program that they are compiled into. */
+  readonly cues: readonly CompiledCue[];
+  readonly cueProgram: Program;
   readonly errors: readonly LanguageError[];
 }
 
-/** The files of `grammars/patterns`, in the order of their names. */
+/** The files of `grammars/patterns` and `grammars/cues`, in the order of their names. */
 export function builtInFiles(): GrammarFile[] {
-  const folder = join(packageRoot(), 'grammars', 'patterns');
-  return readdirSync(folder).filter((name) => name.endsWith('.grammar')).sort()
-    .map((name) => ({ path: `grammars/patterns/${name}`, text: readFileSync(join(folder, name), 'utf8'), origin: 'built-in' }));
+  return [['patterns', '.grammar'], ['cues', '.cues']].flatMap(([room, suffix]) => {
+    const folder = join(packageRoot(), 'grammars', room!);
+    return readdirSync(folder).filter((name) => name.endsWith(suffix!)).sort()
+      .map((name) => ({ path: `grammars/${room}/${name}`, text: readFileSync(join(folder, name), 'utf8'), origin: 'built-in' }));
+  });
 }
 
 /** @throws Problem `grammar_missing` when the file cannot be read */
@@ -48,38 +55,54 @@ export function userFile(path: string): GrammarFile {
  * @param classes names of the word classes
  * @param quick built-in files as the build has read them, without their examples, each shape made when it is first tried: for use, not for checking
  * @param unitClass knows the units; with it what can never match is an error too
+ * @param lists words by the name of their list, for cues
  */
-export function loadGrammars(files: readonly GrammarFile[], classes: readonly string[], quick = false, unitClass?: UnitClassOf): GrammarSet {
+export function loadGrammars(files: readonly GrammarFile[], classes: readonly string[], quick = false, unitClass?: UnitClassOf, lists: WordLists = builtInLanguage().of(readWordLists)): GrammarSet {
   const errors: LanguageError[] = [];
-  const compiler = new Compiler(new Set([...classes, ...TOKEN_CLASSES]));
+  const known = new Set([...classes, ...TOKEN_CLASSES]), compiler = new Compiler(known);
   const read = files.map((file) => ({ file, ...((quick && file.origin === 'built-in' ? readBefore(file) : null) ?? readGrammar(file.text, file.path)) }));
   for (const each of read) errors.push(...each.errors);
   if (unitClass !== undefined) {
     const names = new Set(read.flatMap(({ declarations }) => declarations.map((each) => each.name)));
     for (const { file, declarations } of read) if (!quick || file.origin !== 'built-in') errors.push(...neverTrue(declarations, names, unitClass));
   }
+  const made: Declaration[] = [];
   if (read.some(({ declarations }) => hasParameters(declarations))) {
     const expanded = expandPhrases(read.map(({ declarations }) => declarations));
     errors.push(...expanded.errors);
-    compiler.addPhrases(expanded.files.length > read.length ? expanded.files.shift()! : []);
+    made.push(...(expanded.files.length > read.length ? expanded.files.shift()! : []));
     read.forEach((each, i) => { each.declarations = expanded.files[i]!; });
   }
-  for (const each of read) compiler.addPhrases(each.declarations);
-  const patterns: CompiledPattern[] = [];
-  const seen = new Map<string, PatternDeclaration>();
+  const phrases = [...made, ...read.flatMap(({ declarations }) => declarations)].filter((d): d is PhraseDeclaration => d.kind === 'phrase');
+  compiler.addPhrases(phrases);
+  const patterns: CompiledPattern[] = [], cues: { readonly declaration: CueDeclaration; readonly origin: string }[] = [];
+  const seen = new Map<string, { readonly place: Place }>();
   let order = 0;
-  for (const each of read) {
-    for (const declaration of each.declarations) {
+  for (const { file: { origin }, declarations } of read) {
+    for (const declaration of declarations) {
       if (declaration.kind === 'phrase') continue;
       const twin = seen.get(declaration.name);
       if (twin !== undefined) errors.push(new LanguageError(declaration.place, `The name ‘${declaration.name}’ is taken by ${twin.place.file}:${twin.place.line}.`));
       seen.set(declaration.name, declaration);
-      patterns.push(compiler.compile(declaration, each.file.origin, order++));
+      if (declaration.kind === 'cue') { cues.push({ declaration, origin }); continue; }
+      if (declaration.shapes.some(holdsAnchor)) errors.push(new LanguageError(declaration.place, `The ${declaration.kind} ‘${declaration.name}’ has an anchor.`, undefined, 'at: and T in cues only'));
+      patterns.push(compiler.compile(declaration, origin, order++));
     }
   }
   errors.push(...compiler.errors);
   patterns.sort((a, b) => Number(a.origin === 'built-in') - Number(b.origin === 'built-in') || a.order - b.order);
-  return { patterns, program: compiler.program(), errors: dedupe(errors) };
+  const compiled = compileCues(cues.sort((a, b) => Number(a.origin === 'built-in') - Number(b.origin === 'built-in')), phrases, known, lists);
+  return { patterns, program: compiler.program(), cues: compiled.cues, cueProgram: compiled.program, errors: dedupe([...errors, ...compiled.errors]) };
+}
+
+function holdsAnchor(node: Node): boolean {
+  switch (node.type) {
+    case 'role': return node.role === 'at' || holdsAnchor(node.item);
+    case 'sequence': return node.items.some(holdsAnchor);
+    case 'choice': return node.options.some(holdsAnchor);
+    case 'repeat': case 'look': return holdsAnchor(node.item);
+    default: return false;
+  }
 }
 
 /** What the last word of a table’s head says (`lexicon/table-words.tsv`). */

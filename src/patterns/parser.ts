@@ -1,6 +1,6 @@
 import { EmbeddedActionsParser, type IToken } from 'chevrotain';
 import { ROLES, type Role } from '../core/mention.js';
-import type { Declaration, Example, Expectation, Filter, Label, Node, PatternDeclaration, Place, Settings } from './ast.js';
+import type { CueExample, Declaration, Example, Expectation, Filter, Label, Node, PatternDeclaration, Place, Settings } from './ast.js';
 import { LABELS } from './ast.js';
 import * as T from './tokens.js';
 import { LanguageError, nearest } from './errors.js';
@@ -29,7 +29,57 @@ export class LanguageParser extends EmbeddedActionsParser {
   declaration = this.RULE('declaration', (): Declaration => this.OR([
     { ALT: () => this.SUBRULE(this.phrase) },
     { ALT: () => this.SUBRULE(this.pattern) },
+    { ALT: () => this.SUBRULE(this.cue) },
   ]));
+
+  // cue time.base "比2019年" shape … sets role=base example "…" => "2019年" role=base
+  private cue = this.RULE('cue', (): Declaration => {
+    const at = this.CONSUME(T.Cue);
+    const name = this.CONSUME(T.Name).image;
+    const description = this.OPTION(() => this.CONSUME(T.Text).image);
+    const shapes: Node[] = [];
+    const settings: Record<string, string> = {};
+    const examples: CueExample[] = [], negatives: CueExample[] = [];
+    this.AT_LEAST_ONE(() => this.OR([
+      { ALT: () => { this.CONSUME(T.Shape); const shape = this.SUBRULE(this.choice); this.ACTION(() => shapes.push(shape)); } },
+      { ALT: () => { this.CONSUME(T.Sets); const found = this.SUBRULE(this.said); this.ACTION(() => Object.assign(settings, found)); } },
+      { ALT: () => { const example = this.SUBRULE(this.cueExample); this.ACTION(() => examples.push(example)); } },
+      { ALT: () => {
+        const word = this.CONSUME(T.Not);
+        const text = this.CONSUME1(T.Text).image;
+        this.ACTION(() => negatives.push({ text: unquote(text), expected: [], place: this.placeOf(word) }));
+      } },
+    ]));
+    return this.ACTION((): Declaration => ({ kind: 'cue', name, description: unquote(description), shapes, settings, examples, negatives, place: this.placeOf(at) }));
+  });
+
+  // role=base, gloss=yes
+  private said = this.RULE('said', (): Record<string, string> => {
+    const found: Record<string, string> = {};
+    this.AT_LEAST_ONE(() => {
+      const field = this.CONSUME(T.Field);
+      this.OPTION(() => this.CONSUME(T.Comma));
+      this.ACTION(() => { const [key, value] = splitField(field.image); found[key] = value; });
+    });
+    return found;
+  });
+
+  // example "教育支出比2019年增长8%。" => "2019年" role=base also => …
+  private cueExample = this.RULE('cueExample', (): CueExample => {
+    const word = this.CONSUME(T.ExampleWord);
+    const text = this.CONSUME(T.Text).image;
+    this.CONSUME(T.Arrow);
+    const expected: CueExample['expected'][number][] = [];
+    const words = this.CONSUME1(T.Text).image, first = this.SUBRULE(this.fields);
+    this.ACTION(() => expected.push({ words: unquote(words), fields: first.fields }));
+    this.MANY(() => {
+      this.CONSUME(T.Also);
+      this.CONSUME1(T.Arrow);
+      const others = this.CONSUME2(T.Text).image, more = this.SUBRULE1(this.fields);
+      this.ACTION(() => expected.push({ words: unquote(others), fields: more.fields }));
+    });
+    return { text: unquote(text), expected, place: this.placeOf(word) };
+  });
 
   private phrase = this.RULE('phrase', (): Declaration => {
     const at = this.CONSUME(T.Phrase);
@@ -253,6 +303,7 @@ export class LanguageParser extends EmbeddedActionsParser {
     });
     return this.ACTION((): Node => {
       const place = this.placeOf(name), isQuantity = name.image === 'Q';
+      if (name.image === 'T') return { type: 'role', role: 'at', item: { type: 'class', names: ['time'], negated: false, asks: filters, place }, place };
       if (isQuantity && args.length > 0) throw new LanguageError(place, 'A quantity is asked for its kind or its unit.', undefined, 'as in Q[share] or Q[unit=人|名]');
       if (!isQuantity && filters.length > 0) throw new LanguageError(place, `${name.image} is a phrase, which has no kind or unit.`, undefined, 'shapes for its parameters, as in LISTED[<noun>]');
       return isQuantity ? { type: 'quantity', filters, place } : { type: 'phrase', name: name.image, ...(args.length > 0 ? { args } : {}), place };
@@ -270,7 +321,11 @@ export class LanguageParser extends EmbeddedActionsParser {
 
   private names = this.RULE('names', (): string[] => {
     const names: string[] = [];
-    this.AT_LEAST_ONE_SEP({ SEP: T.Bar, DEF: () => { const name = this.CONSUME(T.Name).image; this.ACTION(() => names.push(name)); } });
+    this.AT_LEAST_ONE_SEP({ SEP: T.Bar, DEF: () => {
+      // a unit class is called none
+      const name = this.OR([{ ALT: () => this.CONSUME(T.Name) }, { ALT: () => this.CONSUME(T.None) }]);
+      this.ACTION(() => names.push(name.image));
+    } });
     return names;
   });
 

@@ -23,7 +23,7 @@ export function readAhead(files: readonly { readonly path: string; readonly text
   return Object.fromEntries(files.map(({ path, text }) => {
     const { declarations, errors } = readGrammar(text, path);
     if (errors[0] !== undefined) throw errors[0];
-    return [hash(text), declarations.map((each) => (each.kind === 'phrase' ? each : { ...each, examples: [], negatives: [], kept: [] }))];
+    return [hash(text), declarations.map((each) => (each.kind === 'phrase' ? each : { ...each, examples: [], negatives: [], ...(each.kind === 'cue' ? {} : { kept: [] }) }))];
   }));
 }
 

@@ -2,7 +2,7 @@ import { MismatchedTokenException, type IRecognitionException, type IToken } fro
 import type { Declaration, Place } from './ast.js';
 import { LanguageError } from './errors.js';
 import { LanguageParser } from './parser.js';
-import { Ahead, Close, languageLexer, NotAhead, Open, Pattern, Phrase, PhraseName, Shape, Topic } from './tokens.js';
+import { Ahead, Close, Cue, languageLexer, NotAhead, Open, Pattern, Phrase, PhraseName, Shape, Topic } from './tokens.js';
 
 let parser: LanguageParser | undefined;
 
@@ -32,12 +32,12 @@ export function readGrammar(text: string, file: string): { declarations: Declara
   return { declarations, errors };
 }
 
-/** The tokens of each declaration: it begins with pattern, topic or phrase at the head of a line. */
+/** The tokens of each declaration: it begins with pattern, topic, cue or phrase at the head of a line. */
 function split(tokens: readonly IToken[]): IToken[][] {
   const parts: IToken[][] = [];
   let line = 0;
   for (const token of tokens) {
-    const opens = (token.tokenType === Pattern || token.tokenType === Phrase || token.tokenType === Topic) && token.startLine !== line && token.startColumn === 1;
+    const opens = (token.tokenType === Pattern || token.tokenType === Phrase || token.tokenType === Topic || token.tokenType === Cue) && token.startLine !== line && token.startColumn === 1;
     if (opens || parts.length === 0) parts.push([]);
     parts.at(-1)!.push(token);
     line = token.endLine ?? line;

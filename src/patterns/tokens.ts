@@ -6,6 +6,7 @@ const word = (name: string, text: string) => createToken({ name, pattern: text, 
 
 export const Pattern = word('Pattern', 'pattern');
 export const Topic = word('Topic', 'topic');
+export const Cue = word('Cue', 'cue');
 export const Phrase = word('Phrase', 'phrase');
 export const Shape = word('Shape', 'shape');
 export const Sets = word('Sets', 'sets');
@@ -53,7 +54,7 @@ export const Comma = createToken({ name: 'Comma', pattern: ',', label: '‘,’'
 export const Word = createToken({ name: 'Word', pattern: /[\u3007\u3400-\u9fff\uf900-\ufaff，、；：。！？“”《》（）…—·%‰]+/, label: 'a Chinese word' });
 
 export const TOKENS = [
-  White, Comment, Text, Field, Label, Pattern, Topic, Phrase, Shape, Sets, Inherits, Extends, Follows, Deals, Before, ExampleWord, Keeps, None, Not, Also, Any, Start, End,
+  White, Comment, Text, Field, Label, Pattern, Topic, Cue, Phrase, Shape, Sets, Inherits, Extends, Follows, Deals, Before, ExampleWord, Keeps, None, Not, Also, Any, Start, End,
   Name, PhraseName,
   Arrow, Gap, NotClass, NotAhead, Ahead, Open, Close, Less, Greater, Bar, Count, Question, Star, Plus, Caret, Dollar, OpenFilter, CloseFilter, Comma, Word,
 ];

@@ -28,6 +28,7 @@ export function neverTrue(declarations: readonly Declaration[], names: ReadonlyS
   for (const each of declarations) {
     if (each.kind === 'phrase') { visit(each.shape); continue; }
     each.shapes.forEach(visit);
+    if (each.kind === 'cue') continue;
     for (const { name, place } of each.before) {
       if (!names.has(name)) errors.push(new LanguageError(place, `There is no pattern ‘${name}’ to go before.`, nearest(name, [...names])));
     }

@@ -24,7 +24,7 @@ export function resolveBases(context: ReportContext, mentions: readonly Mention[
   return mentions.map((mention, i) => {
     if (mention.measure !== 'change') return NONE;
     const known = { ...report, under: periods[i]!.value };
-    if (mention.sentence !== sentence) { sentence = mention.sentence; placed = placeTimes(context, context.sentences[sentence]!); }
+    if (mention.sentence !== sentence) { sentence = mention.sentence; placed = placeTimes(context, context.sentences[sentence]!, sentence); }
     const own = baseOf(context, mention, placed, known);
     if (own !== null) {
       previous = { base: own, sentence, end: mention.quantity.end };
@@ -58,7 +58,7 @@ function baseOf(context: ReportContext, mention: Mention, placed: readonly Place
     // the words that fill the role, and what the clause says behind them: 比历史最高水平的{一九八二年}
     // the head of a table's column stands in another line
     const here = contains(sentence, filler);
-    const times = here ? placed : context.times.filter((time) => contains(filler, time)).map((time): PlacedTime => ({ time, role: 'base', opens: false, since: false, samePart: false, quoted: false }));
+    const times = here ? placed : context.times.filter((time) => contains(filler, time)).map((time): PlacedTime => ({ time, role: 'base', opens: false, since: false, samePart: false, quoted: false, cue: null }));
     const end = here ? Math.max(filler.end, mention.quantity.start) : filler.end;
     const read = readCompared(context, text.slice(filler.start, end), filler.start, times, known);
     if (read !== null) return read;
@@ -135,9 +135,10 @@ function inWords(context: ReportContext, mention: Mention, start: number, least:
 /** What 比 leads to: 上年 → year_on_year, 2019年 → 2019, 上年末 as it stands. @param at where the words begin in the text */
 function readCompared({ language }: ReportContext, phrase: string, at: number, placed: readonly PlacedTime[], known: Known): Resolved<string | null> | null {
   const word = baseWords(language).compared(phrase);
-  const made = (value: string, length: number): Resolved<string | null> => ({ value, basis: 'stated', because: `‘${phrase.slice(0, length)}’`, span: { start: at, end: at + length } });
+  const made = (value: string, length: number): Resolved<string | null> => ({ value, basis: 'stated', because: `‘${phrase.slice(0, length)}’${cue}`, span: { start: at, end: at + length } });
   const span = { start: at, end: at + phrase.length };
-  const time = placed.find((p) => contains(span, p.time) && p.time.kind !== 'none' && (p.role === 'base' || p.role === 'bound') && p.time.start - at <= 10)?.time;
+  const its = placed.find((p) => contains(span, p.time) && p.time.kind !== 'none' && (p.role === 'base' || p.role === 'bound') && p.time.start - at <= 10);
+  const time = its?.time, cue = its?.cue == null ? '' : ` (${its.cue})`;
   // 去年 is a word, 去年四季度末 a time
   if (word !== null && (time === undefined || time.start > at || time.end - at <= word.word.length)) return made(word.base === 'words' ? word.word : word.base, word.word.length);
   if (time === undefined) return null;

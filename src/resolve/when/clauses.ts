@@ -34,26 +34,3 @@ function breaks(text: string, at: number): boolean {
 function isDigit(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39;
 }
-
-/** The bracket or quotation inside a sentence that holds `at`: its span with the marks, or null. */
-export function enclosure(text: string, at: number, limits: Span): (Span & { readonly open: string }) | null {
-  let depth = 0;
-  for (let i = at - 1; i >= limits.start; i--) {
-    const c = text[i]!;
-    if (CLOSERS.includes(c)) depth++;
-    else if (OPENERS.includes(c)) {
-      if (depth > 0) { depth--; continue; }
-      const close = CLOSERS[OPENERS.indexOf(c)]!;
-      let end = at, inner = 0;
-      while (end < limits.end) {
-        if (text[end] === c) inner++;
-        else if (text[end] === close && inner-- === 0) return { start: i, end: end + 1, open: c };
-        end++;
-      }
-      return null;
-    }
-  }
-  return null;
-}
-
-const OPENERS = '（(“‘「『《【', CLOSERS = '）)”’」』》】';

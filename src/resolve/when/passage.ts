@@ -47,7 +47,7 @@ export class Passage {
     return this.frame === this.passage ? 'opens the passage' : this.frame === this.section ? 'heads the section' : 'in the headline';
   }
 
-  enter(sentence: Span & { readonly block: number }): void {
+  enter(sentence: Span & { readonly block: number }, s: number): void {
     const { context } = this;
     if (sentence.block !== this.block) this.openBlock(context.blocks[sentence.block]!);
     this.block = sentence.block;
@@ -56,7 +56,7 @@ export class Passage {
     if (this.switched) this.passage = this.whole;
     // 其中 goes on with the sentence before, whatever its time
     if (this.before !== null && baseWords(context.language).goesOn(context.text.slice(sentence.start, sentence.start + 3))) this.passage = this.before;
-    this.placed = placeTimes(context, sentence);
+    this.placed = placeTimes(context, sentence, s);
     this.undated = undatedStretches(context, sentence, this.placed);
     this.frames = [];
     let named = this.namedYear();
@@ -65,6 +65,8 @@ export class Passage {
       const frame = this.onCalendar(placed, named);
       const whole = this.fromOneToOther(placed, frame) ?? frame;
       this.frames.push(whole);
+      // 统计局12日公布，…。当天…
+      if (placed.role === 'other' && isDay(placed.time)) this.day = whole;
       if (placed.role !== 'frame' && placed.role !== 'bound') continue;
       this.remember(placed, whole);
       if (placed.role === 'frame' && saysYear(placed.time)) named = explicitYear(whole) ?? named;
@@ -81,6 +83,8 @@ export class Passage {
     const governing = this.placed.findLastIndex((p, i) => p.role === 'frame' && (p.opens || p.gloss === true || i === 0));
     this.before = governing < 0 ? this.passage : this.frames[governing]!;
     const { kind } = this.context.blocks[this.block]!;
+    // a time over one column says nothing of the others: the heads of a table are read with its cells
+    if (kind === 'table_row') return;
     this.placed.forEach((placed, i) => {
       const frame = this.frames[i]!, { time } = placed;
       if (placed.role === 'now') {

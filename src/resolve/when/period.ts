@@ -5,7 +5,7 @@ import { contains, type Span } from '../../core/span.js';
 import type { Dated, ReportTime } from './calendar.js';
 import { clauseAt, clauseEnd, clauseStart } from './clauses.js';
 import { dealtTimes } from './dealt.js';
-import { firstAfter, speaksTo } from './frames.js';
+import { firstAfter, speaksTo, type PlacedTime } from './frames.js';
 import { isDay, type Frame } from './frame.js';
 import { Passage } from './passage.js';
 import { isAverage } from './base-words.js';
@@ -26,7 +26,7 @@ export function resolvePeriods(context: ReportContext, mentions: readonly Mentio
   });
   const found: Period[] = mentions.map(() => UNKNOWN);
   context.sentences.forEach((sentence, s) => {
-    passage.enter(sentence);
+    passage.enter(sentence, s);
     for (const i of bySentence.get(s) ?? []) found[i] = periodOf(context, passage, mentions[i]!, status[i]!.value === 'planned');
     passage.leave();
   });
@@ -66,7 +66,12 @@ function fromBeside(passage: Passage, at: Span): Period | null {
   const i = passage.placed.findIndex((p) => p.role === 'bound' && p.quantity!.start === at.start);
   // years taken together that are not told leave the number to its sentence
   if (i < 0 || (passage.placed[i]!.time.rule === 'years-together' && passage.frames[i]!.value === null)) return null;
-  return stated(passage.frames[i]!, `‘${passage.placed[i]!.time.text}’ before it`);
+  return stated(passage.frames[i]!, `‘${passage.placed[i]!.time.text}’ before it${byCue(passage.placed[i]!)}`);
+}
+
+/** The name of the cue that said what a time does, for the reader. */
+function byCue(placed: PlacedTime): string {
+  return placed.cue === null ? '' : ` (${placed.cue})`;
 }
 
 // 2018年、2019年…分别为3.2亿元、3.6亿元
@@ -93,7 +98,7 @@ function fromCompared(context: ReportContext, passage: Passage, mention: Mention
   if (!context.tokens(mention.sentence).some((token) => token.start >= mention.quantity.end && token.end <= end && (token.classes.has('delta') || token.classes.has('gap')))) return null;
   const lead = tokens[compares]!.end;
   const time = passage.placed.findLastIndex((p) => p.role === 'base' && p.time.start >= lead && p.time.end <= at);
-  return time >= 0 ? stated(passage.frames[time]!, `‘${passage.placed[time]!.time.text}’, with which it is compared`) : { ...UNKNOWN, because: 'it is what another number is compared with' };
+  return time >= 0 ? stated(passage.frames[time]!, `‘${passage.placed[time]!.time.text}’, with which it is compared${byCue(passage.placed[time]!)}`) : { ...UNKNOWN, because: 'it is what another number is compared with' };
 }
 
 function dealt(context: ReportContext, passage: Passage, mention: Mention, i: number): Dated | null {
@@ -102,7 +107,7 @@ function dealt(context: ReportContext, passage: Passage, mention: Mention, i: nu
 
 function fromSentence(context: ReportContext, passage: Passage, at: Span): Period | null {
   const { text } = context;
-  let found: Frame | null = null, now = false, vague = Math.max(-1, ...passage.undated.filter((end) => end <= at.start));
+  let found: Frame | null = null, by = '', now = false, vague = Math.max(-1, ...passage.undated.filter((end) => end <= at.start));
   passage.placed.forEach((placed, i) => {
     const { time, role } = placed;
     if (time.end > at.start || !speaksTo(placed, at)) return;
@@ -114,13 +119,14 @@ function fromSentence(context: ReportContext, passage: Passage, at: Span): Perio
       const local = time.kind === 'recent' || (isDay(time) && time.start > passage.sentence.start && placed.gloss !== true);
       if (local && text.slice(time.end, at.start).includes('；')) return;
       found = passage.frames[i]!;
+      by = byCue(placed);
       now = false;
     }
   });
   const frame = found as Frame | null;
   if (vague >= 0 && (frame === null || frame.time.end <= vague)) return { ...UNKNOWN, because: 'a time without a date stands before it' };
   if (now || stockBefore(context, passage, at, frame)) return present(passage, frame ?? passage.frame);
-  return frame === null ? null : stated(frame, `‘${frame.time.text}’ before it`);
+  return frame === null ? null : stated(frame, `‘${frame.time.text}’ before it${by}`);
 }
 
 // 现有幼儿园151所: what there is now, whatever past year stood before it

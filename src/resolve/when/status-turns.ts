@@ -22,8 +22,8 @@ export interface Turn {
 }
 
 /** Does a time of this year or later open a clause of the sentence? */
-export function framed(context: ReportContext, sentence: Sentence, known: Known): boolean {
-  return placeTimes(context, sentence).some((placed) => {
+export function framed(context: ReportContext, sentence: Sentence, s: number, known: Known): boolean {
+  return placeTimes(context, sentence, s).some((placed) => {
     if (placed.role !== 'frame' || !placed.opens) return false;
     const { first, last } = dated(placed.time, known);
     const year = last ?? first;
@@ -34,7 +34,7 @@ export function framed(context: ReportContext, sentence: Sentence, known: Known)
 /** Where a sentence turns to plans or to results. */
 export function turnsOf(context: ReportContext, sentence: Sentence, s: number, known: Known): Turn[] {
   const turns: Turn[] = [];
-  const placed = placeTimes(context, sentence);
+  const placed = placeTimes(context, sentence, s);
   for (const each of placed) {
     const turn = turnOfTime(each, known);
     if (turn !== null) turns.push(turn);

@@ -36,7 +36,7 @@ export function resolveStatus(context: ReportContext, mentions: readonly Mention
     for (const i of wanted.get(s) ?? []) found[i] = decide(context, mentions[i]!, turns, inherited, section);
     const last = turns.filter((turn) => turn.until === undefined).at(-1);
     // only a plan with its time goes on over bare sentences: 今年，…将…。新建3所。
-    if (last !== undefined) carried = last.neutral === true || (section !== null && !last.plan) ? null : last.plan ? (last.lasting && (carried !== null && carried.plan || framed(context, sentence, known)) ? last : null) : last;
+    if (last !== undefined) carried = last.neutral === true || (section !== null && !last.plan) ? null : last.plan ? (last.lasting && (carried !== null && carried.plan || framed(context, sentence, s, known)) ? last : null) : last;
   });
   return found;
 }
