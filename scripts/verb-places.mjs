@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const load = (path) => import(join(root, 'dist', 'src', path));
-const { openLexicon } = await load('language/lexicon.js');
+const { openLanguage } = await load('language/lexicon.js');
 const { openWordClasses } = await load('segment/words/words.js');
 const { segmentSentence } = await load('segment/words/segment.js');
 const { createQuantityReader } = await load('quantity/index.js');
@@ -25,9 +25,9 @@ const SUPPORT = 3, ATTRIBUTIVE = 0.2, PREDICATIVE = 0.06, COMMON = 40;
 const ALONE = new Set(['人', '户', '人次', '户次', '次', '例', '宗', '起', '件', null]);
 const FUNCTION = ['adverb', 'modal'];
 
-const lexicon = openLexicon();
-const words = openWordClasses(lexicon);
-const quantities = createQuantityReader(lexicon), times = createTimeReader(lexicon);
+const language = openLanguage();
+const words = openWordClasses(language);
+const quantities = createQuantityReader(language), times = createTimeReader(language);
 const places = new Map();
 
 const isVerb = (token) => token.kind === 'word' && token.text.length > 1 && ['verb', 'action', 'stative'].some((name) => token.classes.has(name));
@@ -66,7 +66,7 @@ function count(tokens) {
 
 for (const folder of process.argv.slice(2)) {
   for (const name of readdirSync(folder).filter((each) => each.endsWith('.txt')).sort()) {
-    read(simplify(cleanWithChanges(readFileSync(join(folder, name), 'utf8').slice(0, TEXT)).aligned).text);
+    read(simplify(cleanWithChanges(readFileSync(join(folder, name), 'utf8').slice(0, TEXT), language).aligned).text);
   }
 }
 const rows = [];
