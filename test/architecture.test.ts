@@ -117,6 +117,11 @@ describe('the rooms', () => {
     expect(broken).toEqual([]);
   });
 
+  it('speak to people at one place, which cleans what it shows', () => {
+    const broken = [...seen].filter(([file]) => file !== 'src/cli/say.ts').flatMap(([file, { prints }]) => prints.filter((print) => /console|stderr\.write/.test(print)).map((print) => `${file} ${print}`));
+    expect(broken.filter((one) => !one.startsWith('src/write/html/'))).toEqual([]);
+  });
+
   it('hold no Chinese words in src: those live in grammars/lexicon', () => {
     const broken = [...seen].filter(([file]) => file.startsWith('src/') && file !== COLUMN_LABELS && !SPEAK.has(roomOf(file)) && !ENGINES.has(roomOf(file)) && !STILL_HOLD_WORDS.has(file))
       .flatMap(([file, { words }]) => words.map((word) => `${file} ${word}`));

@@ -65,13 +65,13 @@ function succeed(unit: Exclude<Unit, { kind: 'failed' }>, article: Article, read
     document: unit.document, text: `${shown}${format.rows(rows, job.style)}`, records: rows.length, leftOut: extracted.statistics.length - sure.length, ...read,
     encoding: article.encoding, title: extracted.title, published: extracted.published, district: extracted.district,
     ...(job.prints === true ? { print: printOf(extracted.cleaned, [extracted.title, ...rows.map((r) => r.sentence)]) } : {}),
-    failed: false, aside: job.explainAside ? rows.map(explained).join('') : '', exit: EXIT.done, remedy: '',
+    failed: false, aside: job.explainAside ? rows.map(explained) : [], exit: EXIT.done, remedy: '',
     problems: [...(unit.about.notes ?? []), ...extracted.diagnostics.map((d) => ({ path: unit.document, severity: d.severity, code: d.code, reason: d.reason, encoding: article.encoding }))],
   };
 }
 
 function explained(row: Statistic): string {
-  return `${row.document}:${row.line}: ${row.quote}: ${JSON.stringify(row.explain ?? null)}\n`;
+  return `${row.document}:${row.line}: ${row.quote}: ${JSON.stringify(row.explain ?? null)}`;
 }
 
 async function readUnit(unit: Exclude<Unit, { kind: 'failed' }>, job: Job, language: Language): Promise<{ article: Article; size: number; input: string }> {
@@ -115,7 +115,7 @@ export function problemOf(document: string, error: unknown, encoding: string | n
 /** The outcome of a unit that gave nothing. */
 export function failure(document: string, problem: ProblemLine, error?: unknown): Outcome {
   return {
-    document, text: '', records: 0, size: 0, input: '', encoding: problem.encoding, title: null, published: null, district: null, failed: true, problems: [problem], aside: '',
+    document, text: '', records: 0, size: 0, input: '', encoding: problem.encoding, title: null, published: null, district: null, failed: true, problems: [problem], aside: [],
     exit: error instanceof Problem ? error.exit : error === undefined ? EXIT.data : EXIT.internal,
     remedy: error instanceof Problem ? error.remedy : '',
   };

@@ -14,13 +14,16 @@ export class Tally {
   }
 }
 
-/** `extract: 12 files, 345 statistics, 1 failed, 3.2 s` */
-export function summaryLine(tally: Tally, rows = false): string {
+/** `extract: 12 files, 345 statistics, 1 failed, 3.2 s`, behind a line for what has changed. */
+export function summaryLines(tally: Tally, rows = false): string[] {
   const n = (count: number): string => count.toLocaleString('en-US');
   const reused = tally.reused > 0 ? ` (${n(tally.reused)} of them done before)` : '';
   const noun = rows ? 'article' : 'file';
-  const changed = tally.changed > 0 ? `extract: ${n(tally.changed)} ${tally.changed === 1 ? `${noun} has` : `${noun}s have`} changed since the interrupted run and ${tally.changed === 1 ? 'was' : 'were'} read again\n` : '';
-  return `${changed}extract: ${n(tally.files)} ${tally.files === 1 ? noun : `${noun}s`}${reused}, ${n(tally.records)} ${tally.records === 1 ? 'statistic' : 'statistics'}, ${n(tally.failed)} failed, ${tally.seconds().toFixed(1)} s\n`;
+  const { changed } = tally;
+  return [
+    ...(changed === 0 ? [] : [`extract: ${n(changed)} ${changed === 1 ? `${noun} has` : `${noun}s have`} changed since the interrupted run and ${changed === 1 ? 'was' : 'were'} read again`]),
+    `extract: ${n(tally.files)} ${tally.files === 1 ? noun : `${noun}s`}${reused}, ${n(tally.records)} ${tally.records === 1 ? 'statistic' : 'statistics'}, ${n(tally.failed)} failed, ${tally.seconds().toFixed(1)} s`,
+  ];
 }
 
 /** One line on a terminal, drawn again a few times a second. */

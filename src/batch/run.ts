@@ -157,7 +157,7 @@ function reuse(receipt: ArticleReceipt, options: RunOptions): void {
 function outcomeOf(receipt: ArticleReceipt, text: string): Outcome {
   return {
     document: receipt.document, text, records: receipt.records, size: receipt.size, input: receipt.inputs, encoding: null, title: null, published: null, district: null,
-    failed: receipt.failed, problems: receipt.problems, aside: '', exit: receipt.failed ? EXIT.data : EXIT.done, remedy: '',
+    failed: receipt.failed, problems: receipt.problems, aside: [], exit: receipt.failed ? EXIT.data : EXIT.done, remedy: '',
   };
 }
 

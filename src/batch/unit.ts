@@ -74,8 +74,8 @@ export interface Outcome {
   readonly district: { readonly code: string; readonly name: string } | null;
   readonly failed: boolean;
   readonly problems: readonly ProblemLine[];
-  /** For standard error, e.g. `--explain`. */
-  readonly aside: string;
+  /** Lines for standard error, e.g. `--explain`. */
+  readonly aside: readonly string[];
   /** Exit status of the failure when this was the run's only input. */
   readonly exit: number;
   readonly remedy: string;

@@ -5,6 +5,7 @@ import { EXIT, Problem } from '../core/problem.js';
 import { nearest } from '../write/format.js';
 import type { AnnotatedDocument } from '../write/annotated.js';
 import { flag, list, text, type Arguments } from './parse.js';
+import { say } from './say.js';
 import { toolVersion } from './version.js';
 
 const TOOLS = ['brat', 'doccano', 'label-studio'];
@@ -35,7 +36,7 @@ export async function runAnnotate(args: Arguments): Promise<number> {
     rmSync(temporary, { recursive: true, force: true });
     throw error;
   }
-  if (!flag(args, 'quiet')) process.stderr.write(`extract: ${run.files} reports, ${run.records} statistics, ${run.failed} failed\n`);
+  if (!flag(args, 'quiet')) say(`extract: ${run.files} reports, ${run.records} statistics, ${run.failed} failed`);
   return run.failed > 0 ? EXIT.incomplete : EXIT.done;
 }
 
@@ -63,7 +64,7 @@ async function* documents(run: Run): AsyncGenerator<AnnotatedDocument> {
       if (!(error instanceof Problem) || error.exit === EXIT.internal) throw error;
       if (files.length === 1) throw error;
       run.failed++;
-      process.stderr.write(`extract: ${path}: ${error.reason} ${error.remedy}\n`);
+      say(`extract: ${path}: ${error.reason} ${error.remedy}`);
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Statistic } from '../core/schema.js';
 import { EXIT, Problem } from '../core/problem.js';
 import { nearest } from '../write/format.js';
 import { count, flag, text, type Arguments } from './parse.js';
+import { say } from './say.js';
 import { language, writeOut } from './terminal.js';
 
 const WAYS = ['district', 'period', 'document'] as const;
@@ -47,6 +48,6 @@ export async function runChart(args: Arguments): Promise<number> {
   const whole = openWhole(output);
   whole.write(svg);
   whole.finish();
-  if (!flag(args, 'quiet')) process.stderr.write(lang === 'zh' ? `extract: ${output}：${rows.length} 个数字\n` : `extract: ${output}: ${rows.length} number${rows.length === 1 ? '' : 's'}\n`);
+  if (!flag(args, 'quiet')) say(lang === 'zh' ? `extract: ${output}：${rows.length} 个数字` : `extract: ${output}: ${rows.length} number${rows.length === 1 ? '' : 's'}`);
   return EXIT.done;
 }

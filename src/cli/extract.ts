@@ -110,7 +110,7 @@ async function single(run: Run): Promise<number> {
   }
   report.aside(outcome);
   report.finish(outcome);
-  if (outcome.records === 0) report.note('extract: no statistics found\n');
+  if (outcome.records === 0) report.note('extract: no statistics found');
   return EXIT.done;
 }
 

@@ -4,6 +4,7 @@ import { jsonl } from '../write/jsonl.js';
 import { jobOf } from './job.js';
 import { inputOptions } from './listing.js';
 import { flag, type Arguments } from './parse.js';
+import { say } from './say.js';
 import { chosenStyle } from './style.js';
 import { standardInput, writeOut } from './terminal.js';
 
@@ -13,6 +14,6 @@ export async function runFilter(args: Arguments): Promise<number> {
   const { about, columns, language } = await inputOptions(args), tally: FilterTally = { lines: 0, bad: 0 };
   const job = jobOf(args, 'jsonl', jsonl, chosenStyle(args, 'jsonl'), false);
   for await (const line of filterLines(standardInput(), { job, about, columns, language }, tally)) await writeOut(process.stdout, line);
-  if (tally.bad > 0 && !flag(args, 'quiet')) process.stderr.write(`extract: ${tally.bad} of ${tally.lines} lines gave nothing; their “error” says why\n`);
+  if (tally.bad > 0 && !flag(args, 'quiet')) say(`extract: ${tally.bad} of ${tally.lines} lines gave nothing; their “error” says why`);
   return EXIT.done;
 }

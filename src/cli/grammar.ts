@@ -1,6 +1,7 @@
 import { EXIT, Problem } from '../core/problem.js';
 import { nearest } from '../write/format.js';
 import { flag, list, text, type Arguments } from './parse.js';
+import { say, show } from './say.js';
 import { terminal, writeOut } from './terminal.js';
 
 const FORMATS = ['table', 'csv', 'tsv', 'jsonl', 'json'];
@@ -30,9 +31,9 @@ async function check(files: readonly string[], options: object, args: Arguments)
   const { checkGrammar } = await import('../grammar.js');
   const report = checkGrammar(files, options);
   // one finding a line, as compilers write it: editors jump to it
-  for (const f of report.findings) await writeOut(process.stdout, `${f.place}: ${f.kind}: ${f.pattern === null ? '' : `${f.pattern}: `}${f.text === null ? '' : `“${f.text}”: `}${f.reason}\n`);
+  for (const f of report.findings) await show(`${f.place}: ${f.kind}: ${f.pattern === null ? '' : `${f.pattern}: `}${f.text === null ? '' : `“${f.text}”: `}${f.reason}`);
   const wrong = report.findings.filter((f) => f.kind !== 'untested').length;
-  if (!flag(args, 'quiet')) process.stderr.write(`extract: ${report.patterns} patterns, ${report.cues} cues, ${report.examples} examples, ${report.negatives} counter-examples, ${wrong - report.idle} wrong, ${report.idle} idle\n`);
+  if (!flag(args, 'quiet')) say(`extract: ${report.patterns} patterns, ${report.cues} cues, ${report.examples} examples, ${report.negatives} counter-examples, ${wrong - report.idle} wrong, ${report.idle} idle`);
   return wrong > 0 ? EXIT.data : EXIT.done;
 }
 
@@ -40,13 +41,13 @@ async function listed(files: readonly string[], options: object, args: Arguments
   const { listPatterns } = await import('../grammar.js');
   const heads = ['name', 'kind', 'examples', 'file', 'line', 'description'] as const;
   const rows = listPatterns(files, options).map((p) => ({ name: p.name, kind: p.kind, examples: p.examples, file: p.file, line: p.line, description: p.description }));
-  return show(heads, rows, args);
+  return showList(heads, rows, args);
 }
 
 async function phrases(files: readonly string[], args: Arguments): Promise<number> {
   const { listPhrases } = await import('../grammar.js');
   const heads = ['name', 'description', 'shape', 'file', 'line'] as const;
-  return show(heads, listPhrases(files).map((p) => ({ name: p.name, description: p.description, shape: p.shape, file: p.file, line: p.line })), args);
+  return showList(heads, listPhrases(files).map((p) => ({ name: p.name, description: p.description, shape: p.shape, file: p.file, line: p.line })), args);
 }
 
 async function words(asked: readonly string[], options: object, args: Arguments): Promise<number> {
@@ -60,10 +61,10 @@ async function words(asked: readonly string[], options: object, args: Arguments)
     if (w.rows.length === 0) return [{ ...own, table: null, says: null, file: null, line: null }];
     return w.rows.map((row) => ({ ...own, table: row.table, says: row.cells, file: row.file, line: row.line }));
   });
-  return show(heads, rows, args);
+  return showList(heads, rows, args);
 }
 
-async function show<K extends string>(heads: readonly K[], rows: readonly Readonly<Record<K, string | number | null>>[], args: Arguments): Promise<number> {
+async function showList<K extends string>(heads: readonly K[], rows: readonly Readonly<Record<K, string | number | null>>[], args: Arguments): Promise<number> {
   const format = text(args, 'format') ?? 'table';
   if (!FORMATS.includes(format)) throw new Problem('unknown_format', null, `The list has no format “${format}”.`, `Formats: ${FORMATS.join(', ')}.`, EXIT.usage);
   const { listText } = await import('../write/grid.js');

@@ -5,6 +5,7 @@ import { bratGold, doccanoGold, labelStudioGold } from './gold-files.js';
 import { languageFrom } from './lexicons.js';
 import { flag, text, type Arguments } from './parse.js';
 import { numberReader } from './read-number.js';
+import { say } from './say.js';
 import { writeOut } from './terminal.js';
 
 const TOOLS = ['brat', 'doccano', 'label-studio'];
@@ -24,7 +25,7 @@ export async function runImport(args: Arguments): Promise<number> {
     file.write(lines);
     file.finish();
   }
-  for (const p of problems) process.stderr.write(`extract: ${p.place}: ${p.reason}\n`);
-  if (!flag(args, 'quiet')) process.stderr.write(`extract: ${gold.size} reports, ${[...gold.values()].flat().length} annotations, ${problems.length} doubtful\n`);
+  for (const p of problems) say(`extract: ${p.place}: ${p.reason}`);
+  if (!flag(args, 'quiet')) say(`extract: ${gold.size} reports, ${[...gold.values()].flat().length} annotations, ${problems.length} doubtful`);
   return problems.length > 0 ? EXIT.incomplete : EXIT.done;
 }

@@ -4,6 +4,7 @@ import { checkLexicon, listTables } from '../language/report.js';
 import { faultInChinese } from './lexicon-words.js';
 import { flag, text, type Arguments } from './parse.js';
 import { LIST_FORMATS } from './list-output.js';
+import { say, show } from './say.js';
 import { language, terminal, writeOut } from './terminal.js';
 
 /** `extract lexicon check [DIR…]` (65 when anything is wrong) and `extract lexicon list`. */
@@ -20,10 +21,10 @@ async function check(folders: readonly string[], args: Arguments): Promise<numbe
   // one fault a line, as compilers write it: editors jump to it
   for (const fault of report.faults) {
     const place = fault.line === null ? fault.file : `${fault.file}:${fault.line}`;
-    await writeOut(process.stdout, `${place}: ${zh ? faultInChinese(fault) : `error: ${fault.reason} ${fault.remedy}`}\n`);
+    await show(`${place}: ${zh ? faultInChinese(fault) : `error: ${fault.reason} ${fault.remedy}`}`);
   }
   const { tables, rows, faults } = report;
-  if (!flag(args, 'quiet')) process.stderr.write(zh ? `extract: ${tables} 张词表，${rows} 行，${faults.length} 处错误\n` : `extract: ${tables} table${tables === 1 ? '' : 's'}, ${rows} row${rows === 1 ? '' : 's'}, ${faults.length} wrong\n`);
+  if (!flag(args, 'quiet')) say(zh ? `extract: ${tables} 张词表，${rows} 行，${faults.length} 处错误` : `extract: ${tables} table${tables === 1 ? '' : 's'}, ${rows} row${rows === 1 ? '' : 's'}, ${faults.length} wrong`);
   return faults.length > 0 ? EXIT.data : EXIT.done;
 }
 

@@ -1,5 +1,6 @@
 import { EXIT, Problem } from '../core/problem.js';
 import { COMMANDS, type CommandDefinition } from './definitions.js';
+import { say } from './say.js';
 import { language, watchStandardOutput } from './terminal.js';
 import type { Arguments } from './parse.js';
 
@@ -38,7 +39,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return EXIT.done;
   }
   if (argv.length === 0 && process.stdin.isTTY) {
-    process.stderr.write((await import('./help.js')).shortHelp(language(argv)));
+    say(...(await import('./help.js')).shortHelp(language(argv)).trimEnd().split('\n'));
     return EXIT.usage;
   }
   const { parseArguments } = await import('./parse.js');
@@ -53,27 +54,35 @@ async function help(topic: string | undefined, definition: CommandDefinition, ar
   return EXIT.done;
 }
 
-/** One message for an error: what, where, why, what to do; a stack only for our own faults. */
-export function errorMessage(error: unknown): { text: string; exit: number } {
+/** An error as lines for a person: what, where, why, what to do; a stack only when it is asked for. */
+export function errorLines(error: unknown): { lines: string[]; exit: number } {
   if (error instanceof Problem) {
-    return { text: `extract: ${error.place === null ? '' : `${error.place}: `}${error.reason}${error.remedy === '' ? '' : `\n  ${error.remedy}`}\n`, exit: error.exit };
+    return { lines: [`extract: ${error.place === null ? '' : `${error.place}: `}${error.reason}`, ...(error.remedy === '' ? [] : [`  ${error.remedy}`])], exit: error.exit };
   }
-  const { code, message, stack } = error as NodeJS.ErrnoException;
-  if (code === 'EPIPE') return { text: '', exit: EXIT.done };
-  if (code === 'ENOSPC' || code === 'EIO' || code === 'EDQUOT') return { text: `extract: ${message}\n  Make room and run it again; the old output is untouched.\n`, exit: EXIT.io };
-  if (code === 'ERR_DLOPEN_FAILED') return { text: `extract: a native module cannot be loaded: ${message.split('\n')[0]}\n  Run npm rebuild nodejieba with this version of Node (${process.version}).\n`, exit: EXIT.internal };
-  const internal = process.env['EXTRACT_DEBUG'] ? `${stack ?? String(error)}\n` : `  This is a fault of the program, please report it; EXTRACT_DEBUG=1 shows where it happened.\n`;
-  return { text: `extract: internal error: ${message ?? String(error)}\n${internal}`, exit: EXIT.internal };
+  const { code, message, stack } = (error ?? {}) as NodeJS.ErrnoException;
+  if (code === 'EPIPE') return { lines: [], exit: EXIT.done };
+  if (code === 'ENOSPC' || code === 'EIO' || code === 'EDQUOT') return { lines: [`extract: ${message}`, '  Make room and run it again; the old output is untouched.'], exit: EXIT.io };
+  if (code === 'ERR_DLOPEN_FAILED') {
+    return { lines: [`extract: a native module cannot be loaded: ${message.split('\n')[0]}`, `  Run npm rebuild nodejieba with this version of Node (${process.version}).`], exit: EXIT.internal };
+  }
+  const where = process.env['EXTRACT_DEBUG'] ? (stack ?? '').split('\n').slice(1) : ['  This is a fault of the program, please report it; EXTRACT_DEBUG=1 shows where it happened.'];
+  return { lines: [`extract: internal error: ${message ?? String(error)}`, ...where], exit: EXIT.internal };
+}
+
+function fail(error: unknown): number {
+  const { lines, exit } = errorLines(error);
+  if (lines.length > 0) say(...lines);
+  return exit;
 }
 
 /** The entry of `bin/extract.js`. */
 export async function start(): Promise<void> {
   watchStandardOutput();
+  // what a library throws behind our back still ends with a message and a listed status; temporary files are removed at exit
+  process.on('uncaughtException', (error) => process.exit(fail(error)));
   try {
     process.exitCode = await main(process.argv.slice(2));
   } catch (error) {
-    const { text, exit } = errorMessage(error);
-    process.stderr.write(text);
-    process.exitCode = exit;
+    process.exitCode = fail(error);
   }
 }

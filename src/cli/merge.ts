@@ -5,6 +5,7 @@ import { formatOfParts, incomplete, verifySet } from '../batch/shards/verify.js'
 import { EXIT } from '../core/problem.js';
 import { flag, text, type Arguments } from './parse.js';
 import { partFormat, partsFolder, planOf } from './parts.js';
+import { say } from './say.js';
 import { writeBytes } from './terminal.js';
 
 /**
@@ -37,6 +38,6 @@ export async function runMerge(args: Arguments): Promise<number> {
     for (const { path, code, reason } of failed) whole.write(`${JSON.stringify({ path, severity: 'error', code, reason, encoding: null })}\n`);
     whole.finish();
   }
-  if (!flag(args, 'quiet')) process.stderr.write(`extract: ${plan.shards} shards, ${plan.files} files, ${records} statistics, ${failed.length} failed${failed.length > 0 && errors === undefined ? '; --errors FILE.jsonl lists them' : ''}\n`);
+  if (!flag(args, 'quiet')) say(`extract: ${plan.shards} shards, ${plan.files} files, ${records} statistics, ${failed.length} failed${failed.length > 0 && errors === undefined ? '; --errors FILE.jsonl lists them' : ''}`);
   return failed.length > 0 ? EXIT.incomplete : EXIT.done;
 }

@@ -3,6 +3,7 @@ import { freeze, writePlan, type PlannedFile } from '../batch/shards/plan.js';
 import { EXIT, Problem } from '../core/problem.js';
 import { sourcesOf } from './listing.js';
 import { count, flag, text, type Arguments } from './parse.js';
+import { say } from './say.js';
 
 /** `extract plan IN… -o PLAN --shards N`: 0, or 2 when some inputs cannot be read; they keep their place. */
 export async function runPlan(args: Arguments): Promise<number> {
@@ -20,7 +21,7 @@ export async function runPlan(args: Arguments): Promise<number> {
   const files: PlannedFile[] = sources.map((s) => (s.kind === 'failed' ? { path: s.problem.place ?? '', size: 0, sha256: null, error: { code: s.problem.code, reason: s.problem.reason } } : frozen[next++]!));
   writePlan(output, files, shards);
   const failed = files.filter((f) => f.error !== undefined);
-  for (const { path, error } of failed.slice(0, 20)) process.stderr.write(`extract: ${path}: ${error!.reason}\n`);
-  if (!flag(args, 'quiet')) process.stderr.write(`extract: ${output}: ${files.length} files, ${files.reduce((sum, f) => sum + f.size, 0)} bytes, ${shards} shards, ${failed.length} cannot be read\n`);
+  for (const { path, error } of failed.slice(0, 20)) say(`extract: ${path}: ${error!.reason}`);
+  if (!flag(args, 'quiet')) say(`extract: ${output}: ${files.length} files, ${files.reduce((sum, f) => sum + f.size, 0)} bytes, ${shards} shards, ${failed.length} cannot be read`);
   return failed.length > 0 ? EXIT.incomplete : EXIT.done;
 }

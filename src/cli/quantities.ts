@@ -3,6 +3,7 @@ import { EXIT, Problem } from '../core/problem.js';
 import { nearest } from '../write/format.js';
 import { languageFrom } from './lexicons.js';
 import { flag, text, type Arguments } from './parse.js';
+import { say } from './say.js';
 import { readStandardInput, terminal, writeOut } from './terminal.js';
 
 const FORMATS = ['table', 'csv', 'tsv', 'jsonl', 'json'];
@@ -24,7 +25,7 @@ export async function runQuantities(args: Arguments): Promise<number> {
   }));
   const { listText } = await import('../write/grid.js');
   await writeOut(process.stdout, await listText(KEYS, rows, format, terminal().width));
-  if (rows.length === 0 && !flag(args, 'quiet') && process.stderr.isTTY) process.stderr.write('extract: no numeric expression found\n');
+  if (rows.length === 0 && !flag(args, 'quiet') && process.stderr.isTTY) say('extract: no numeric expression found');
   return EXIT.done;
 }
 

@@ -1,8 +1,9 @@
 import { checkOutput, discardAll, openWhole, type WholeFile } from '../batch/output.js';
-import { Progress, summaryLine, type Tally } from '../batch/progress.js';
+import { Progress, summaryLines, type Tally } from '../batch/progress.js';
 import type { Outcome, ProblemLine } from '../batch/unit.js';
 import { EXIT } from '../core/problem.js';
 import { flag, text, type Arguments } from './parse.js';
+import { say } from './say.js';
 
 /** Failures that are told one by one; the rest only count. */
 const TOLD = 20;
@@ -49,7 +50,7 @@ export class Reporter {
   /** Takes note of an outcome; the same for one that was done before an interruption. */
   seen(outcome: Outcome): void {
     for (const problem of outcome.problems) this.record(problem);
-    if (outcome.failed && ++this.told <= TOLD) this.say(`extract: ${outcome.problems.map((p) => `${p.path}: ${p.reason}`).join(' ')}\n`);
+    if (outcome.failed && ++this.told <= TOLD) this.say(`extract: ${outcome.problems.map((p) => `${p.path}: ${p.reason}`).join(' ')}`);
     this.left(outcome);
     if (!outcome.failed) { this.doubt(outcome); this.verbose(outcome); this.aside(outcome); }
     this.progress?.update();
@@ -61,7 +62,7 @@ export class Reporter {
     for (const { code, path, reason } of outcome.problems) {
       if (!CALLERS.has(code) || this.doubted.has(code)) continue;
       this.doubted.add(code);
-      this.say(`extract: ${path}: ${reason}\n`);
+      this.say(`extract: ${path}: ${reason}`);
     }
   }
 
@@ -73,13 +74,13 @@ export class Reporter {
   verbose(outcome: Outcome): void {
     if (!this.detailed) return;
     const about = [outcome.encoding, outcome.title === null ? null : `“${outcome.title}”`, outcome.published, outcome.district === null ? null : `${outcome.district.name} ${outcome.district.code}`];
-    this.say(`${outcome.document}: ${about.filter((a) => a !== null).join(', ')}: ${outcome.records} statistics\n`);
-    for (const p of outcome.problems) this.say(`${outcome.document}: ${p.severity}: ${p.code}: ${p.reason}\n`);
+    this.say(`${outcome.document}: ${about.filter((a) => a !== null).join(', ')}: ${outcome.records} statistics`);
+    for (const p of outcome.problems) this.say(`${outcome.document}: ${p.severity}: ${p.code}: ${p.reason}`);
   }
 
   /** What `--explain` has no column for. */
   aside(outcome: Outcome): void {
-    if (outcome.aside !== '') this.say(outcome.aside);
+    if (outcome.aside.length > 0) this.say(...outcome.aside);
   }
 
   note(line: string): void {
@@ -89,15 +90,15 @@ export class Reporter {
   /** @param only the outcome of a run with one report, which tells its own failure */
   finish(only?: Outcome): void {
     this.end();
-    if (this.leftOut > 0 && !this.quiet) process.stderr.write(`extract: ${this.leftOut.toLocaleString('en')} records with a confidence below ${this.least} left out\n`);
+    if (this.leftOut > 0 && !this.quiet) say(`extract: ${this.leftOut.toLocaleString('en')} records with a confidence below ${this.least} left out`);
     if (only !== undefined) {
       for (const problem of only.problems) this.record(problem);
       this.errors?.finish();
       return;
     }
     this.errors?.finish();
-    if (this.told > TOLD && !this.quiet) process.stderr.write(`extract: ${this.told - TOLD} more failed; --errors FILE.jsonl lists all\n`);
-    if (!this.quiet) process.stderr.write(summaryLine(this.tally, this.inputs.total === null));
+    if (this.told > TOLD && !this.quiet) say(`extract: ${this.told - TOLD} more failed; --errors FILE.jsonl lists all`);
+    if (!this.quiet) say(...summaryLines(this.tally, this.inputs.total === null));
   }
 
   /** The run ended before its time. */
@@ -112,8 +113,8 @@ export class Reporter {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, this.onSignal);
   }
 
-  private say(line: string): void {
+  private say(...lines: readonly string[]): void {
     this.progress?.clear();
-    process.stderr.write(line);
+    say(...lines);
   }
 }

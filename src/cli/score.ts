@@ -9,6 +9,7 @@ import { readGold, readJsonLines } from './gold-files.js';
 import { languageFrom } from './lexicons.js';
 import { flag, text, type Arguments } from './parse.js';
 import { numberReader } from './read-number.js';
+import { say, show } from './say.js';
 import { readStandardInput, writeOut } from './terminal.js';
 
 const KINDS = [...FIELD_NAMES, 'missed', 'spurious'];
@@ -27,12 +28,12 @@ export async function runScore(args: Arguments): Promise<number> {
     throw new Problem('no_report_matches', output, `No record is of an annotated report: the records speak of ${paired.without[0]} …, the annotations of ${[...gold.keys()][0] ?? 'nothing'} ….`, 'Reports go by their file names, the suffix aside.', EXIT.data);
   }
   if (!flag(args, 'quiet')) {
-    for (const p of problems) process.stderr.write(`extract: ${p.place}: ${p.reason}\n`);
-    if (paired.without.length > 0 && text(args, 'only') === undefined) process.stderr.write(`extract: ${paired.without.length} report(s) without annotations left out, such as ${paired.without[0]}\n`);
+    for (const p of problems) say(`extract: ${p.place}: ${p.reason}`);
+    if (paired.without.length > 0 && text(args, 'only') === undefined) say(`extract: ${paired.without.length} report(s) without annotations left out, such as ${paired.without[0]}`);
   }
   const result = score(paired.pairs);
   const kind = typeof errors === 'string' ? errors : undefined;
-  if (errors !== undefined) for (const e of result.errors) { if (kind === undefined || e.kind === kind) await writeOut(process.stdout, errorLine(e)); }
+  if (errors !== undefined) for (const e of result.errors) { if (kind === undefined || e.kind === kind) await show(errorLine(e)); }
   else await writeOut(process.stdout, flag(args, 'json') ? `${JSON.stringify(result.score, null, 1)}\n` : scoreText(result.score));
   return EXIT.done;
 }

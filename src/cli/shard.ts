@@ -12,6 +12,7 @@ import { inputOptions, sourceOf } from './listing.js';
 import { count, flag, text, type Arguments } from './parse.js';
 import { partFormat } from './parts.js';
 import { Reporter } from './reporter.js';
+import { say } from './say.js';
 import { chosenStyle } from './style.js';
 
 /** Options that speak of a whole run, not of a share of one. */
@@ -39,7 +40,7 @@ export async function runShardCommand(args: Arguments): Promise<number> {
     });
     if (reused) {
       report.abandon();
-      if (!flag(args, 'quiet')) process.stderr.write(`extract: shard ${address.shard} of ${address.of} is done: ${receipt.records} statistics\n`);
+      if (!flag(args, 'quiet')) say(`extract: shard ${address.shard} of ${address.of} is done: ${receipt.records} statistics`);
       return EXIT.done;
     }
     report.finish();

@@ -10,6 +10,7 @@ import { handedOn } from './cluster-definitions.js';
 import { COMMANDS, longName, optionKey } from './definitions.js';
 import { count, flag, list, text, type Arguments } from './parse.js';
 import { planOf } from './parts.js';
+import { say } from './say.js';
 import { shardJob, shardProvenance } from './shard.js';
 import { writeOut } from './terminal.js';
 import { toolVersion } from './version.js';
@@ -29,7 +30,7 @@ export async function runSlurmScript(args: Arguments): Promise<number> {
     plan: plan.path, parts, merged, format: formatName, shards: plan.shards, missing: verdict.missing, parallel, maxArray, jobs,
     options: optionWords(args), sbatch: list(args, 'sbatch'),
   }));
-  if (!flag(args, 'quiet')) process.stderr.write(`extract: ${verdict.missing.length} of ${plan.shards} shards are to be run${existsSync(parts) ? '' : `; ${parts} is not there yet`}\n`);
+  if (!flag(args, 'quiet')) say(`extract: ${verdict.missing.length} of ${plan.shards} shards are to be run${existsSync(parts) ? '' : `; ${parts} is not there yet`}`);
   return EXIT.done;
 }
 

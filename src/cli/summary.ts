@@ -7,6 +7,7 @@ import { readStatistics } from './chart-rows.js';
 import { languageFrom } from './lexicons.js';
 import { LIST_FORMATS, writeList } from './list-output.js';
 import { flag, text, type Arguments } from './parse.js';
+import { say } from './say.js';
 import { terminal } from './terminal.js';
 
 /** `extract summary STATS`: districts × indicators. A report that another reprints counts once. */
@@ -27,7 +28,7 @@ export async function runSummary(args: Arguments): Promise<number> {
   }
   for (const one of reports.end()) summary.add(one);
   await writeList(args, SUMMARY_COLUMNS, summary.rows(), format, output, SUMMARY_HEADS_ZH);
-  if (!flag(args, 'quiet') && (reprints.size > 0 || records === 0)) process.stderr.write(records === 0 ? 'extract: no statistics in it\n' : `extract: ${reprints.size} reprinted ${reprints.size === 1 ? 'report' : 'reports'} counted once\n`);
+  if (!flag(args, 'quiet') && (reprints.size > 0 || records === 0)) say(records === 0 ? 'extract: no statistics in it' : `extract: ${reprints.size} reprinted ${reprints.size === 1 ? 'report' : 'reports'} counted once`);
   return EXIT.done;
 }
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { EXIT, Problem } from '../core/problem.js';
 import type { Lang } from './help.js';
+import { say } from './say.js';
 
 /** What the terminal can do, from its environment. */
 export interface Terminal {
@@ -48,7 +49,7 @@ export async function writeBytes(stream: Writable, bytes: Uint8Array): Promise<v
 export function watchStandardOutput(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.done);
-    process.stderr.write(`extract: standard output: ${error.message}\n`);
+    say(`extract: standard output: ${error.message}`);
     process.exit(EXIT.io);
   });
   process.stderr.on('error', () => undefined);
@@ -56,7 +57,7 @@ export function watchStandardOutput(): void {
 
 /** Standard input as it comes. @throws Problem `read_failed` (74) */
 export async function* standardInput(): AsyncGenerator<Uint8Array> {
-  if (process.stdin.isTTY) process.stderr.write('extract: reading standard input, end with Ctrl-D\n');
+  if (process.stdin.isTTY) say('extract: reading standard input, end with Ctrl-D');
   try {
     for await (const chunk of process.stdin) yield chunk as Uint8Array;
   } catch (error) {

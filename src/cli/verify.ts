@@ -3,6 +3,7 @@ import { faultLines, formatOfParts, verifySet } from '../batch/shards/verify.js'
 import { EXIT } from '../core/problem.js';
 import { flag, text, type Arguments } from './parse.js';
 import { partFormat, partsFolder, planOf } from './parts.js';
+import { say } from './say.js';
 import { writeOut } from './terminal.js';
 
 /** `extract verify --plan PLAN PARTS`: 0 when the set is complete; else the shards to be run on standard output, why on standard error, and 2. */
@@ -14,10 +15,10 @@ export async function runVerify(args: Arguments): Promise<number> {
   const quiet = flag(args, 'quiet'), { missing, receipts } = verdict;
   if (missing.length > 0) {
     await writeOut(process.stdout, `${arrayList(missing)}\n`);
-    process.stderr.write(`extract: ${folder}: incomplete, ${missing.length} of ${plan.shards} shards have to be run\n${faultLines(verdict).map((l) => `  ${l}\n`).join('')}`);
+    say(`extract: ${folder}: incomplete, ${missing.length} of ${plan.shards} shards have to be run`, ...faultLines(verdict).map((l) => `  ${l}`));
     return EXIT.incomplete;
   }
   const failed = receipts.reduce((sum, r) => sum + r!.failed.length, 0), records = receipts.reduce((sum, r) => sum + r!.records, 0);
-  if (!quiet) process.stderr.write(`extract: ${folder}: complete, ${plan.shards} shards, ${plan.files} files, ${records} statistics, ${failed} failed\n`);
+  if (!quiet) say(`extract: ${folder}: complete, ${plan.shards} shards, ${plan.files} files, ${records} statistics, ${failed} failed`);
   return EXIT.done;
 }

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { visibleCell } from '../core/visible.js';
 import { separatedLine } from './separated.js';
 import { truncate } from './table.js';
 
@@ -17,7 +18,7 @@ export async function listText<K extends string>(heads: readonly K[], rows: read
 export function grid(heads: readonly string[], rows: readonly (readonly string[])[], right: readonly boolean[], width: number | null): string {
   if (rows.length === 0) return '';
   const used = heads.map((_, i) => i).filter((i) => rows.some((r) => r[i] !== ''));
-  const widths = new Map(used.map((i) => [i, rows.reduce((most, r) => Math.max(most, stringWidth(flat(r[i]!))), stringWidth(heads[i]!))]));
+  const widths = new Map(used.map((i) => [i, rows.reduce((most, r) => Math.max(most, stringWidth(visibleCell(r[i]!))), stringWidth(heads[i]!))]));
   if (width !== null) {
     for (let over = [...widths.values()].reduce((a, b) => a + b + 2, -2) - width; over > 0; over--) {
       const widest = used.filter((i) => !right[i] && widths.get(i)! > 6).sort((a, b) => widths.get(b)! - widths.get(a)!)[0];
@@ -26,12 +27,8 @@ export function grid(heads: readonly string[], rows: readonly (readonly string[]
     }
   }
   const line = (cells: readonly string[]): string => used.map((i) => {
-    const cut = truncate(flat(cells[i]!), widths.get(i)!), fill = ' '.repeat(widths.get(i)! - stringWidth(cut));
+    const cut = truncate(visibleCell(cells[i]!), widths.get(i)!), fill = ' '.repeat(widths.get(i)! - stringWidth(cut));
     return right[i] ? fill + cut : cut + fill;
   }).join('  ').trimEnd();
   return [line(heads), ...rows.map(line)].map((l) => `${l}\n`).join('');
-}
-
-function flat(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }

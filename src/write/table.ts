@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import stringWidth from 'string-width';
 import { COLUMNS, type Column, type Statistic } from '../core/schema.js';
+import { visibleCell } from '../core/visible.js';
 import { cellText, head } from './cells.js';
 import type { WholeFormat, WriteStyle } from './format.js';
 
@@ -29,18 +30,18 @@ export const table: WholeFormat = {
     let count = 0;
     for await (const row of source.all()) {
       count++;
-      shown.forEach((s, i) => { natural[i] = Math.max(natural[i]!, stringWidth(oneLine(s.text(row)))); });
+      shown.forEach((s, i) => { natural[i] = Math.max(natural[i]!, stringWidth(visibleCell(s.text(row)))); });
     }
     if (count === 0) return;
-    const kept = shown.map((s, i) => ({ s, width: Math.max(natural[i]!, stringWidth(s.head)), used: natural[i]! > 0 })).filter((k) => k.used);
+    const kept = shown.map((s, i) => ({ s, width: Math.max(natural[i]!, stringWidth(visibleCell(s.head))), used: natural[i]! > 0 })).filter((k) => k.used);
     fit(kept, style.width);
     let first = true;
     for (const group of source.groups()) {
       const name = [group.district ?? (style.lang === 'zh' ? '（未知行政区）' : '(no district)'), group.district_code ?? '', group.province !== null && group.province !== group.district ? group.province : ''].filter(Boolean).join('  ');
-      yield `${first ? '' : '\n'}${paint.bold(paint.cyan(name))}  ${paint.dim(String(group.count))}\n`;
-      yield `${paint.dim(line(kept.map((k) => k.s.head), kept))}\n`;
+      yield `${first ? '' : '\n'}${paint.bold(paint.cyan(visibleCell(name)))}  ${paint.dim(String(group.count))}\n`;
+      yield `${paint.dim(line(kept.map((k) => visibleCell(k.s.head)), kept))}\n`;
       first = false;
-      for await (const row of source.rows(group)) yield `${line(kept.map((k) => oneLine(k.s.text(row))), kept)}\n`;
+      for await (const row of source.rows(group)) yield `${line(kept.map((k) => visibleCell(k.s.text(row))), kept)}\n`;
     }
   },
 };
@@ -81,11 +82,6 @@ function number(value: number | null): string {
   const [whole, fraction] = String(value).split('.');
   if (whole === undefined || !/^-?\d+$/.test(whole)) return String(value);
   return whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
-}
-
-/** A table row is one line: what would break it becomes a space. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
 
 /** Takes width from the widest column, one cell at a time, until the row fits or every column is at its least. */

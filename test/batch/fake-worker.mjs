@@ -22,5 +22,5 @@ async function work({ seq, unit }) {
   if (what === 'slow') await new Promise((done) => setTimeout(done, Number(value)));
   if (what === 'pid') unit = { ...unit, text: String(process.pid) };
   if (what === 'fat') unit = { ...unit, text: 'x'.repeat(Number(value)) };
-  process.send({ seq, outcome: { document: unit.document, text: `${unit.text}\n`, records: 1, size: 1, input: '', encoding: null, title: null, published: null, district: null, failed: false, problems: [], aside: '', exit: 0, remedy: '' } });
+  process.send({ seq, outcome: { document: unit.document, text: `${unit.text}\n`, records: 1, size: 1, input: '', encoding: null, title: null, published: null, district: null, failed: false, problems: [], aside: [], exit: 0, remedy: '' } });
 }

@@ -40,7 +40,7 @@ describe('score', () => {
 
   it('shows an error with both sides', () => {
     const { errors } = one([gold()], [said({ district_code: '500000' })]);
-    expect(errorLine(errors[0]!)).toBe('district\ta:10\tgold {"quote":"600余场次","district_code":"500109","indicator":"党史学习教育活动"}\tgot {"quote":"600余场次","district_code":"500000","indicator":"党史学习教育活动","rule":"action_object"}\n');
+    expect(errorLine(errors[0]!)).toBe('district\ta:10\tgold {"quote":"600余场次","district_code":"500109","indicator":"党史学习教育活动"}\tgot {"quote":"600余场次","district_code":"500000","indicator":"党史学习教育活动","rule":"action_object"}');
   });
 });
 
