@@ -51,8 +51,8 @@ export const TABLES: Readonly<Record<string, TableSchema>> = {
   units: {
     columns: [
       text('unit'), oneOf('class', 'classifier', 'physical', 'currency', 'percent', 'point', 'time', 'multiple', 'rank', 'none'), maybe('code'),
-      { name: 'flags', optional: true, separator: ' ', values: ['arabic', 'none', 'label', 'silent', 'bare'] }, maybeOneOf('kind', ...QUANTITY_KINDS),
-      maybe('not_before'), maybe('as'), maybeLike('times', POSITIVE, 'a factor such as 0.1'),
+      { name: 'flags', optional: true, separator: ' ', values: ['arabic', 'none', 'label', 'graded', 'tenths', 'series', 'address', 'floor', 'silent', 'bare'] }, maybeOneOf('kind', ...QUANTITY_KINDS),
+      maybe('not_before'), maybe('as'), maybeLike('times', POSITIVE, 'a factor such as 0.1'), maybe('but_before'),
     ],
     key: ['unit'], check: (cells) => codeOfUnit(cells) ?? factorNeedsUnit(cells),
   },
@@ -60,7 +60,7 @@ export const TABLES: Readonly<Record<string, TableSchema>> = {
   'currency-signs': { columns: [text('sign'), text('unit'), text('code'), oneOf('inside', 'yes', 'no')], key: ['sign'], check: currencyCode },
   approximators: {
     columns: [
-      text('word'), oneOf('side', 'before', 'direct', 'limit', 'after', 'share', 'bare', 'link', 'sign'), maybeOneOf('bound', ...BOUNDS, 'same', 'minus'),
+      text('word'), oneOf('side', 'before', 'direct', 'limit', 'after', 'share', 'bare', 'link', 'sign', 'between'), maybeOneOf('bound', ...BOUNDS, 'same', 'minus'),
       maybe('not_after'), maybe('not_before'),
     ],
     key: ['word', 'side'],
@@ -69,7 +69,9 @@ export const TABLES: Readonly<Record<string, TableSchema>> = {
   'not-statistics': { columns: [text('pattern'), oneOf('side', 'whole', 'after', 'before'), oneOf('kind', 'structure', ...QUANTITY_KINDS)], key: ['pattern', 'side'] },
   'quantity-contexts': {
     columns: [
-      text('word'), oneOf('effect', 'mean_age', 'per_hour', 'week', 'double', 'from', 'gap', 'first', 'ratio', 'period', 'address', 'phase', 'this', 'each', 'between'),
+      text('word'), oneOf('effect', 
+        'mean_age', 'mean', 'per_hour', 'week', 'clock', 'double', 'from', 'gap', 'first', 'ratio', 'period', 'address', 'floor', 'located', 'phase', 'this', 'each',
+        'between', 'dealt', 'weighed'),
       maybe('not_after'),
     ],
     key: ['word', 'effect'],

@@ -33,3 +33,21 @@ set('半', HALF, 0);
 export const isArabic = (code: number): boolean => classes[code] === ARABIC;
 /** 两 counts (两千), but after a digit it is a weight (三两). */
 export const isPair = (code: number): boolean => code === 0x4e24 || code === 0x5169;
+
+/** Signs of a negative number. */
+export const MINUS_SIGNS = '-−－负負';
+/** 点 of a decimal or a clock time. */
+export const isPointWord = (code: number): boolean => code === 0x70b9 || code === 0x9ede;
+/** Dots that old newspapers and Hong Kong print for a decimal point: 三·五亿元, 12‧5%. They also part names and dates (九·一八). */
+const DOTS = '·‧・∙•⋅･᛫.．';
+const dots = new Uint8Array(65536);
+for (const c of DOTS) dots[c.charCodeAt(0)] = 1;
+export const isDot = (code: number): boolean => dots[code] === 1;
+export const isFullStopDot = (code: number): boolean => code === 0x2e || code === 0xff0e;
+/** Marks of a share behind a numeral, with their power of ten. */
+export const SHARE_MARKS: Readonly<Record<string, number>> = { '%': 2, '％': 2, '﹪': 2, '℅': 2, '‰': 3, '‱': 4 };
+/** Marks between the two ends of a range: hyphens, dashes, box lines, waves; also doubled (——, --). */
+const RANGE_MARKS = '-－‐‑‒–—―−─━﹣~～〜∼⁓˜';
+const rangeMarks = new Uint8Array(65536);
+for (const c of RANGE_MARKS) rangeMarks[c.charCodeAt(0)] = 1;
+export const isRangeMark = (code: number): boolean => rangeMarks[code] === 1;

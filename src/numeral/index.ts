@@ -1,4 +1,5 @@
 import type { Bound } from '../core/quantity.js';
+import { SHARE_MARKS } from './characters.js';
 import { NumeralParser } from './parser.js';
 import { scanNumeral } from './scan.js';
 import { makeToken, Mark, type NumeralToken } from './tokens.js';
@@ -14,7 +15,6 @@ export interface Numeral {
   readonly vague: boolean;
 }
 
-const MARK_POWERS: Readonly<Record<string, number>> = { '%': 2, '％': 2, '﹪': 2, '‰': 3, '‱': 4 };
 let parser: NumeralParser | undefined;
 
 /**
@@ -25,7 +25,7 @@ let parser: NumeralParser | undefined;
 export function parseNumeral(text: string): Numeral | null {
   const tokens: NumeralToken[] = [];
   let end = scanNumeral(text, 0, tokens);
-  const power = MARK_POWERS[text[end] ?? ''];
+  const power = SHARE_MARKS[text[end] ?? ''];
   if (power !== undefined) { tokens.push(makeToken(Mark, end, end + 1, { digits: '', power })); end++; }
   if (tokens.length === 0 || end !== text.length) return null;
   const count = tokens.length;

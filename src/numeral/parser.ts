@@ -1,19 +1,19 @@
 import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
 import type { Bound } from '../core/quantity.js';
 import { And, Arabic, Digit, Division, Mark, Minus, More, Multiplier, NUMERAL_TOKENS, PartsOf, Point, Tens, Vague, type NumeralToken, type Payload } from './tokens.js';
-import { addSections, decimals, readGroup, type NumeralValue, type Section, type Term } from './value.js';
+import { addSections, decimals, readGroup, roundPower, withDecimals, type NumeralValue, type Section, type Term } from './value.js';
 
 const MARKS: Readonly<Record<number, NumeralValue['unitMark']>> = { 2: '%', 3: '‰', 4: '‱' };
 
 /** What `number` read: sections, bounds inside. Null where the digits make no number. */
-interface Plain { sections: Section[]; bound: Bound; vague: boolean; spelled: boolean; bare: boolean; ok: boolean }
+interface Plain { sections: Section[]; bound: Bound; vague: boolean; few: boolean; spelled: boolean; bare: boolean; ok: boolean }
 
 /**
  * The grammar of numerals. It stops where the tokens no longer make one; `consumed` says how far it came.
  *
  *     numeral := Minus? ( PartsOf Minus? number | number ( Division number )? ( And number Division number )? ) Mark?
  *     number  := section+
- *     section := ( Arabic Tens* | Vague? han ) More? Multiplier* More? | Multiplier+ More?
+ *     section := ( Arabic Tens* | Vague? han | Vague? Multiplier ) ( More | Multiplier )*
  *     han     := ( Digit | Tens )+ ( Point Digit+ )?
  */
 export class NumeralParser extends EmbeddedActionsParser {
@@ -63,20 +63,20 @@ export class NumeralParser extends EmbeddedActionsParser {
   });
 
   readonly number = this.RULE('number', (): Plain => {
-    const plain: Plain = { sections: [], bound: 'exact', vague: false, spelled: false, bare: false, ok: true };
+    const plain: Plain = { sections: [], bound: 'exact', vague: false, few: false, spelled: false, bare: false, ok: true };
     this.AT_LEAST_ONE(() => this.SUBRULE(this.section, { ARGS: [plain] }));
     return plain;
   });
 
   private readonly section = this.RULE('section', (plain: Plain): void => {
-    let power = 0;
-    let value = '1', max: string | null = null, single = false;
+    let power = 0, tens = 0;
+    let value = '1', max: string | null = null, single = false, spoken = false;
     this.OR([
       {
         ALT: () => {
           const digits = this.CONSUME(Arabic);
           this.ACTION(() => { value = payload(digits).digits; single = value.length === 1; });
-          this.MANY(() => { const tens = this.CONSUME(Tens); this.ACTION(() => { power += payload(tens).power; single = false; }); });
+          this.MANY(() => { const ten = this.CONSUME(Tens); this.ACTION(() => { tens += payload(ten).power; single = false; }); });
         },
       },
       {
@@ -86,6 +86,7 @@ export class NumeralParser extends EmbeddedActionsParser {
           this.ACTION(() => {
             if (han === null) { plain.ok = false; return; }
             ({ value, max, single } = han);
+            spoken = true;
             if (han.spelled) plain.spelled = true;
             if (han.bare) plain.bare = true;
           });
@@ -99,10 +100,11 @@ export class NumeralParser extends EmbeddedActionsParser {
         },
       },
     ]);
-    this.OPTION2(() => this.more(plain, this.CONSUME(More)));
-    this.MANY1(() => { const multiplier = this.CONSUME1(Multiplier); this.ACTION(() => { power += payload(multiplier).power; }); });
-    this.OPTION3(() => this.more(plain, this.CONSUME1(More)));
-    this.ACTION(() => { plain.sections.push({ value, max, power, single, more: plain.bound !== 'exact' }); });
+    this.MANY1(() => this.OR1([
+      { ALT: () => this.more(plain, this.CONSUME(More)) },
+      { ALT: () => { const multiplier = this.CONSUME1(Multiplier); this.ACTION(() => { power += payload(multiplier).power; }); } },
+    ]));
+    this.ACTION(() => { plain.sections.push({ value, max, tens, power, single, spoken, open: plain.bound !== 'exact' || plain.vague }); });
   });
 
   private readonly han = this.RULE('han', (): ReturnType<typeof readGroup> => {
@@ -121,8 +123,7 @@ export class NumeralParser extends EmbeddedActionsParser {
     return this.ACTION(() => {
       if (digits !== '') terms.push({ digits, power: -1 });
       const group = readGroup(terms);
-      if (group !== null && decimals !== '') { group.value += `.${decimals}`; group.single = false; }
-      return group;
+      return decimals === '' ? group : withDecimals(group, terms, decimals);
     });
   });
 
@@ -130,7 +131,8 @@ export class NumeralParser extends EmbeddedActionsParser {
     this.ACTION(() => {
       const { digits, power } = payload(token);
       plain.bound = digits as Bound;
-      if (power === 1) plain.vague = true;
+      // 十几 tells no number, 十几万 one above 100,000
+      if (power === 1) plain.few = true;
     });
   }
 }
@@ -141,13 +143,17 @@ function payload(token: IToken): Payload {
 
 function finish(plain: Plain, sign: number, unitMark: NumeralValue['unitMark']): NumeralValue | null {
   if (!plain.ok || plain.sections.length === 0) return null;
-  const { value, max } = addSections(plain.sections);
-  if (!Number.isFinite(value) || (max !== null && !Number.isFinite(max))) return null;
+  const sum = addSections(plain.sections);
+  if (sum === null || !Number.isFinite(sum.value) || (sum.max !== null && !Number.isFinite(sum.max))) return null;
+  const { value, max } = sum;
   const last = plain.sections.at(-1)!;
+  const alone = plain.sections.length === 1;
+  const vague = plain.vague || (plain.few && value < 100);
   const [low, high] = sign < 0 && max !== null ? [-max, -value] : [sign * value, max === null ? null : sign * max];
   return {
-    value: low, valueMax: high, bound: plain.vague ? (plain.bound === 'over' ? 'over' : 'about') : high === null ? plain.bound : 'range', vague: plain.vague, unitMark,
-    fraction: false, spelled: plain.spelled, coefficient: sign * Number(last.value), power: plain.sections.length === 1 ? last.power : 0, bare: plain.bare && plain.sections.length === 1,
+    value: low, valueMax: high, bound: vague ? (plain.bound === 'over' ? 'over' : 'about') : high === null ? plain.bound : 'range', vague, unitMark,
+    fraction: false, spelled: plain.spelled, coefficient: sign * Number(last.value), power: alone ? last.tens + last.power : 0,
+    bare: plain.bare && alone, round: !alone || plain.bare || max !== null ? 0 : last.spoken ? roundPower(value) : last.value.length === 1 ? last.tens + last.power : 0,
   };
 }
 
@@ -158,6 +164,6 @@ function fraction(whole: Plain | undefined, below: Plain, top: Plain, sign: numb
   const value = sign * decimals(exact);
   return {
     value, valueMax: b.valueMax === null ? null : sign * decimals(b.valueMax / a.value), bound: b.bound, vague: a.vague || b.vague,
-    unitMark: null, fraction: true, spelled: false, coefficient: value, power: 0, bare: false,
+    unitMark: null, fraction: true, spelled: false, coefficient: value, power: 0, bare: false, round: 0,
   };
 }

@@ -21,6 +21,8 @@ export const PartsOf = createToken({ name: 'PartsOf' });
 export const Division = createToken({ name: 'Division' });
 /** 又, in 一又三分之一 */
 export const And = createToken({ name: 'And' });
+/** Stands where a numeral could be read in two ways (八点五名); what holds one is none. */
+export const Broken = createToken({ name: 'Broken' });
 /** - − 负 零下 */
 export const Minus = createToken({ name: 'Minus' });
 /** 多 余 来 and 十几: `digits` is the bound, `power` 1 where nothing exact can be told */
@@ -30,7 +32,7 @@ export const Vague = createToken({ name: 'Vague' });
 /** % ‰ ‱ */
 export const Mark = createToken({ name: 'Mark' });
 
-export const NUMERAL_TOKENS = [Arabic, Digit, Tens, Multiplier, Point, PartsOf, Division, And, Minus, More, Vague, Mark];
+export const NUMERAL_TOKENS = [Arabic, Digit, Tens, Multiplier, Point, PartsOf, Division, And, Minus, More, Vague, Mark, Broken];
 
 const NOTHING: Payload = { digits: '', power: 0 };
 

@@ -3,15 +3,20 @@ import type { Bound } from '../core/quantity.js';
 /** A term of Chinese digits: single digits, then the power of ten that follows them (三 + 百), -1 at the end. */
 export interface Term { readonly digits: string; readonly power: number }
 
-/** A stretch before 万, 亿 or the end: 三百五 in 三百五万. Values are decimal strings, so that no digit is lost. */
+/** A stretch before 万, 亿 or the end: 三百五 in 三百五万, 3千 in 3千亿. Values are decimal strings, so that no digit is lost. */
 export interface Section {
   readonly value: string;
   readonly max: string | null;
-  /** Power of ten that the written multipliers give it. */
-  power: number;
+  /** Power of ten that 十, 百, 千 behind Arabic digits give it. */
+  readonly tens: number;
+  /** Power of ten that 万, 亿 give it. */
+  readonly power: number;
   /** One Chinese or Arabic digit alone: in 十万八 it means 八万's tenth, 八千. */
   readonly single: boolean;
-  more: boolean;
+  /** Written in Chinese digits. */
+  readonly spoken: boolean;
+  /** 多, 余 or 几 stands in it, so that nothing smaller can follow. */
+  readonly open: boolean;
 }
 
 export interface NumeralValue {
@@ -29,6 +34,8 @@ export interface NumeralValue {
   readonly power: number;
   /** 百, 万: a multiplier without a digit. */
   readonly bare: boolean;
+  /** Zeros that words stand for behind one digit (2 in 三百, 10 in 五百亿), so that 两到三百 can share them; else 0. */
+  readonly round: number;
 }
 
 export interface Group { value: string; max: string | null; spelled: boolean; single: boolean; bare: boolean }
@@ -85,24 +92,64 @@ function spelled(written: string): Group | null {
   return { value: digits, max: null, spelled: true, single: false, bare: false };
 }
 
-/** Adds up 2亿 + 3000万; a bigger multiplier later takes all before it (十万八千亿). */
-export function addSections(sections: readonly Section[]): { value: number; max: number | null } {
-  let value = 0, max = 0, smallest = 99;
-  sections.forEach((section, k) => {
-    let power = section.power;
+/** 一二·五 is 12.5: digits before a point are spelled, no range. */
+export function withDecimals(group: Group | null, terms: readonly Term[], decimals: string): Group | null {
+  const spelt = terms.length === 1 && terms[0]!.power < 0;
+  if (group === null || (!spelt && group.max !== null)) return null;
+  return { ...group, value: `${spelt ? terms[0]!.digits : group.value}.${decimals}`, max: null, single: false, spelled: false };
+}
+
+/**
+ * Adds up 2亿 + 3000万; a bigger multiplier later takes all before it (十万八千亿).
+ * @returns null where the stretches make no one number (2万5万, 1.2万5000)
+ */
+export function addSections(sections: readonly Section[]): { value: number; max: number | null } | null {
+  // what still stands apart: its value, the power of its multipliers, that of its smallest place
+  const apart: { low: number; high: number; power: number; place: number }[] = [];
+  for (const [k, section] of sections.entries()) {
     const before = sections[k - 1];
-    // 十万八 → 108000, 2万5 → 25000
-    if (section.single && power === 0 && before !== undefined && before.power > 1 && k === sections.length - 1 && section.value !== '0') power = before.power - 1;
-    if (k > 0 && power > smallest) {
-      value = scale(String(add(value, Number(section.value))), power);
-      max = scale(String(add(max, Number(section.max ?? section.value))), power);
-    } else {
-      value = add(value, scale(section.value, power));
-      max = add(max, scale(section.max ?? section.value, power));
+    let { tens } = section;
+    if (before !== undefined) {
+      if (before.open || before.max !== null || !/^\d+$/.test(before.value)) return null;
+      // 十万八 → 108000, 2万5 → 25000, 一万六七 → 16000–17000
+      const above = before.tens + before.power;
+      if (section.power === 0 && tens === 0 && above > 1 && k === sections.length - 1 && isTenth(section)) tens = above - 1;
     }
-    smallest = Math.min(smallest, power);
-  });
+    const { power } = section;
+    let low = section.value, high = section.max ?? section.value, top = apart.at(-1);
+    let place = tens;
+    if (top !== undefined && !fits(scale(high, tens), power, top)) return null;
+    // 十万八千|亿, 3千5百|万; but no 1亿2万|亿
+    while (top !== undefined && top.power < power) {
+      if (top.power > 4) return null;
+      [low, high] = [String(add(top.low, scale(low, tens))), String(add(top.high, scale(high, tens)))];
+      [tens, place] = [0, 0];
+      apart.pop();
+      top = apart.at(-1);
+    }
+    apart.push({ low: scale(low, tens + power), high: scale(high, tens + power), power, place: place + power });
+  }
+  let value = 0, max = 0;
+  for (const { low, high } of apart) { value = add(value, low); max = add(max, high); }
   return { value, max: max === value ? null : max };
+}
+
+// what follows 3千 or 5亿 is smaller than a thousand, than a hundred million
+function fits(coefficient: number, power: number, top: { power: number; place: number }): boolean {
+  if (power < top.power) return scale(String(coefficient), power) < 10 ** top.power;
+  if (power === top.power && power > 0) return false;
+  return coefficient < 10 ** (top.power === 0 ? top.place : top.power);
+}
+
+// 八 or 六七 behind 十万
+function isTenth({ value, max, single }: Section): boolean {
+  return value !== '0' && (single || (max !== null && value.length === 1 && max.length === 1));
+}
+
+/** Zeros behind the only digit of a round number: 2 of 300. */
+export function roundPower(value: number): number {
+  const power = Math.floor(Math.log10(Math.abs(value)) + 1e-9);
+  return power > 0 && Number.isInteger(Number((Math.abs(value) / 10 ** power).toPrecision(12))) ? power : 0;
 }
 
 /** A decimal string times a power of ten, correctly rounded: 2.675 × 10^8 is 267500000. */

@@ -28,6 +28,8 @@ export interface BoundTable {
   after(text: string, end: number, ofShare: boolean): { readonly end: number; readonly bound: Bound };
   /** Bound of a word that limits an amount of money from outside: 最高|1000元. */
   limit(text: string, start: number): Bound;
+  /** Does a word follow that makes a range of two numbers joined by 和, 与 (之间)? */
+  between(text: string, end: number): boolean;
   /** Does a word like 为, 达 stand before? */
   linked(text: string, start: number): boolean;
   /** Start of a word for “minus” that ends at `start`, else `start`. */
@@ -49,7 +51,7 @@ function fitsAfter(row: Approximator, length: number, text: string, at: number):
 
 export function readBounds(lexicon: Lexicon): BoundTable {
   const before = new Trie<Approximator>(true), direct = new Trie<Approximator>(true), limits = new Trie<Approximator>(true), bareBefore = new Trie<Approximator>(true), links = new Trie<Approximator>(true), signs = new Trie<Approximator>(true);
-  const after = new Trie<Approximator>(), share = new Trie<Approximator>();
+  const after = new Trie<Approximator>(), share = new Trie<Approximator>(), between = new Trie<Approximator>();
   for (const { cells } of lexicon.table('approximators').rows) {
     const row: Approximator = { bound: cells['bound']!, notAfter: cells['not_after'] ?? '', notBefore: cells['not_before'] ?? '' };
     const word = cells['word']!;
@@ -60,6 +62,7 @@ export function readBounds(lexicon: Lexicon): BoundTable {
       case 'bare': bareBefore.add(word, row); break;
       case 'link': links.add(word, row); break;
       case 'share': share.add(word, row); break;
+      case 'between': between.add(word, row); break;
       case 'sign': signs.add(word, row); break;
       default: after.add(word, row);
     }
@@ -108,6 +111,7 @@ export function readBounds(lexicon: Lexicon): BoundTable {
       if (word === null || ((classes[text.charCodeAt(end + word.length)]! & (ARABIC | HAN_NUMERAL)) > 0 && find(before, text, end + word.length) !== null)) return { end, bound: 'exact' };
       return { end: end + word.length, bound: word.value.bound === 'same' ? 'exact' : word.value.bound as Bound };
     },
+    between: (text, end) => between.longest(text, end, fitsAfter) !== null,
     linked: (text, start) => find(links, text, start) !== null,
     sign(text, start) {
       const word = find(signs, text, start);

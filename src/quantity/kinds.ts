@@ -1,4 +1,5 @@
-import type { Bound, QuantityKind } from '../core/quantity.js';
+import type { Bound, Quantity, QuantityKind } from '../core/quantity.js';
+import { isAddress } from './address.js';
 import { isDigit } from './codes.js';
 import type { Piece } from './piece.js';
 import type { Tables } from './tables.js';
@@ -6,8 +7,6 @@ import type { Unit } from './units.js';
 
 export interface Judged { readonly kind: QuantityKind; readonly rule: string }
 
-/** Units that, behind a place, number a part of it. */
-const ADDRESS = new Set(['组', '栋', '幢', '社', '队', '排', '座', '栋楼', '班', '室']);
 /** More points, aspects or steps than this are counted, not listed. */
 const LONGEST_STRUCTURE = 12;
 const HAN = /\p{Script=Han}/u;
@@ -19,8 +18,7 @@ const TO_AGE = /^[至到—-].{1,4}岁/;
 const ONE = /^[一壹]$/, TWO = /^[二贰]$/;
 
 /** What a number with this unit is, from the unit, the numeral and the words on both sides. */
-export function judge(text: string, start: number, piece: Piece, unit: Unit | null, bound: Bound, tables: Tables): Judged {
-  const end = piece.end;
+export function judge(text: string, start: number, piece: Piece, unit: Unit | null, bound: Bound, tables: Tables, last?: Quantity, end = piece.end): Judged {
   const after = tables.names.after(text, piece.numeralEnd);
   const asLong = after !== null && after.length >= Math.min(end - piece.numeralEnd, unit?.word.length ?? 0);
   if (after !== null && asLong && (after.kind !== 'other' || Math.abs(piece.value) <= LONGEST_STRUCTURE) && unit?.class !== 'percent') {
@@ -29,11 +27,13 @@ export function judge(text: string, start: number, piece: Piece, unit: Unit | nu
   }
   // only a numeral of one Chinese character is asked for by its form
   const numeral = piece.han && piece.numeralEnd === piece.start + 1 ? text[piece.start]! : '';
-  // 龙桥村1组
-  if (unit !== null && piece.end === piece.numeralEnd + unit.word.length && (ADDRESS.has(unit.word) && tables.contexts.directly('address', text, start) >= 0 || piece.han && unit.word === '期' && tables.contexts.directly('phase', text, start) >= 0)) return result('ordinal', 'address');
+  const plain = unit !== null && end === piece.numeralEnd + unit.word.length;
+  if (plain && bound === 'exact' && isAddress(text, start, piece, unit, tables, last)) return result('ordinal', 'address');
   if (unit === null) return bare(text, start, piece, bound, tables);
   if (piece.numeral.fraction) return result('ratio', 'fraction');
   if (unit.label && bound === 'exact' && HAN.test(text[end] ?? '，') && text[end] !== '的') return result('name', 'label');
+  // 一两个
+  if (piece.han && piece.numeral.value === 1 && piece.numeral.valueMax === 2) return result('other', 'few');
   switch (unit.class) {
     case 'percent': return result('share', 'unit.percent');
     case 'point': return result('change', 'unit.point');
@@ -41,25 +41,24 @@ export function judge(text: string, start: number, piece: Piece, unit: Unit | nu
     case 'multiple': return piece.numeral.bare && bound === 'exact' ? result('other', 'bare-multiplier') : result('ratio', 'unit.multiple');
     case 'rank': return result('rank', 'unit.rank');
     case 'none': return result(unit.kind ?? 'other', 'unit.none');
-    case 'time': return time(text, start, piece, unit, bound, tables);
+    case 'time': return time(text, start, piece, unit, bound, tables, end);
     default:
   }
   if (piece.numeral.bare && (bound === 'exact' || bound === 'at_least' || bound === 'at_most')) return result('other', 'bare-multiplier');
-  if (piece.numeral.spelled && unit.class === 'classifier') return result('other', 'spelled');
+  if (piece.numeral.spelled && unit.class === 'classifier' && !countsSpelled(text, piece, unit)) return result('other', 'spelled');
   // 每10万人, 每3户: what something is counted for
   if (bound === 'exact' && tables.contexts.directly('each', text, start) >= 0) return result('other', 'denominator');
   // 这两个数字
   if (bound === 'exact' && tables.contexts.directly('this', text, start) >= 0) return result('other', 'named-before');
-  if (piece.han && ONE.test(numeral) && end === piece.numeralEnd + unit.word.length) {
-    if (unit.class !== 'currency' || bound === 'exact') return result('other', 'indefinite');
-  }
+  // 一吨; 近一吨 and 一吨以上 are measured
+  if (plain && piece.han && ONE.test(numeral) && (unit.class === 'classifier' || bound === 'exact')) return result('other', 'indefinite');
   if (piece.han && TWO.test(numeral) && unit.class === 'classifier') return result('ordinal', 'ordinal.two');
   return result(unit.class === 'classifier' ? 'count' : 'amount', `unit.${unit.class}`);
 }
 
-function time(text: string, start: number, piece: Piece, unit: Unit, bound: Bound, tables: Tables): Judged {
+function time(text: string, start: number, piece: Piece, unit: Unit, bound: Bound, tables: Tables, end: number): Judged {
   // 3012点, 50.1点: an index, no hour
-  if (unit.word === '点' && !piece.han && (piece.value > 24 || !Number.isInteger(piece.value))) return result('amount', 'unit.index');
+  if (unit.word === '点' && !piece.numeral.spelled && (piece.value > 24 || (!piece.han && !Number.isInteger(piece.value)))) return result('amount', 'unit.index');
   if (unit.kind !== null) return result(unit.kind, `unit.${unit.kind}`);
   const numeral = text.slice(piece.start, piece.numeralEnd);
   if (unit.word === '岁' || unit.word === '周岁') return !Number.isInteger(piece.value) || tables.contexts.near('mean_age', text, start, 10) ? result('amount', 'age.mean') : result('age', 'age');
@@ -77,10 +76,15 @@ function time(text: string, start: number, piece: Piece, unit: Unit, bound: Boun
   // 这两年, 前10个月, 近三年
   if (tables.contexts.directly('period', text, piece.start) >= 0) return result('date', 'date.period');
   if (piece.numeral.bare && bound === 'exact') return result('other', 'bare-multiplier');
-  if (piece.han && ONE.test(numeral)) return result('other', 'indefinite');
+  if (piece.han && ONE.test(numeral) && end === piece.numeralEnd + unit.word.length) return result('other', 'indefinite');
   // 嘉熙二年: two years are 两年
   if (piece.han && TWO.test(numeral)) return result('date', 'date.two');
   return result('amount', 'unit.time');
+}
+
+/** 一七二〇户, 三五六〇〇人: digits spelled one by one count where they are many and the unit names no series (三〇一所, 七〇六团). */
+function countsSpelled(text: string, piece: Piece, unit: Unit): boolean {
+  return !unit.series && piece.numeralEnd - piece.start > 2 && !/^[〇零○]/.test(text.slice(piece.start, piece.numeralEnd));
 }
 
 /** A number without a unit: it counts when it is written as a count (5万多农民, 9,500). */

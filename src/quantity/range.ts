@@ -1,45 +1,81 @@
-import { ARABIC, classes, HAN_NUMERAL } from '../numeral/characters.js';
+import { ARABIC, classes, HAN_NUMERAL, isRangeMark } from '../numeral/characters.js';
+import { scale } from '../numeral/value.js';
 import { isAlone } from './alone.js';
+import { readParts } from './parts.js';
 import { readPiece, times, type Piece } from './piece.js';
 import type { Tables } from './tables.js';
 
-const RANGE = /^ ?(?:[-－—–―~～〜至到和与]|——|--) ?/;
+const WORDS = '至到和与';
 /** How many times larger than a change the level that it reached must be, to be no end of a range. */
 const LEVEL = 20;
-const DASHES = new Set([...' -－—–―~～〜至到和与'].map((c) => c.charCodeAt(0)));
 
-/** 4至6则, 15%-20%, 1万-5万: the second number, when the two are one range. */
-export function readRange(text: string, tables: Tables, start: number, first: Piece): Piece | null {
-  if (!DASHES.has(text.charCodeAt(first.end))) return null;
-  const dash = RANGE.exec(text.slice(first.end, first.end + 4));
-  if (dash === null) return null;
-  // 介于10和20之间
-  if (/[和与]/.test(dash[0]) && tables.contexts.directly('between', text, start) < 0) return null;
-  const at = first.end + dash[0].length;
+/** What joins two numbers at `at`: its end, and whether it is a word; null where nothing does. */
+export function rangeMark(text: string, at: number): { readonly end: number; readonly word: boolean; readonly and: boolean } | null {
+  let i = text[at] === ' ' ? at + 1 : at;
+  const word = WORDS.includes(text[i] ?? ' ');
+  const and = word && WORDS.indexOf(text[i]!) > 1;
+  if (!word && !isRangeMark(text.charCodeAt(i))) return null;
+  i++;
+  // 3--5, 3——5
+  if (!word && text[i] === text[i - 1] && isRangeMark(text.charCodeAt(i))) i++;
+  if (text[i] === ' ') i++;
+  return { end: i, word, and };
+}
+
+/** 4至6则, 15%-20%, 1万-5万: the second number with the whole range's lower end in `low`, when the two are one range. */
+export function readRange(text: string, tables: Tables, start: number, first: Piece): (Piece & { readonly low: number }) | null {
+  const mark = rangeMark(text, first.end);
+  if (mark === null) return null;
+  const at = mark.end;
   const kind = classes[text.charCodeAt(at)]!;
-  if ((kind & (ARABIC | HAN_NUMERAL)) === 0 || text.startsWith('零下', at)) {
-    if (!/[-−零负]/.test(text[at] ?? ' ')) return null;
-    const minus = text.startsWith('零下', at) ? 2 : 1;
-    if ((classes[text.charCodeAt(at + minus)]! & (ARABIC | HAN_NUMERAL)) === 0) return null;
-    const negative = readPiece(text, at + minus, tables.units);
-    if (negative === null || typeof negative === 'number' || start === first.start) return null;
-    return { ...negative, value: -negative.value };
-  }
-  let second = readPiece(text, at, tables.units);
-  if (second === null || typeof second === 'number' || second.valueMax !== null || second.numeral.fraction !== first.numeral.fraction) return null;
+  const minus = text.startsWith('零下', at) ? 2 : /[-−负]/.test(text[at] ?? ' ') ? 1 : 0;
+  if (minus > 0) return negativeEnd(text, tables, start, first, at + minus);
+  if ((kind & (ARABIC | HAN_NUMERAL)) === 0) return null;
+  let second = readWhole(text, at, tables, start < first.start);
+  if (second === null || second.valueMax !== null || second.numeral.fraction !== first.numeral.fraction) return null;
+  // 介于10和20之间, 在10与20之间
+  if (mark.and && tables.contexts.directly('between', text, start) < 0 && !tables.bounds.between(text, second.end)) return null;
   // 百分之五至八
   if (first.numeral.unitMark !== null && first.han && second.han && second.unit === null) second = { ...second, unit: first.unit };
   if (first.unit !== null && (second.unit === null || first.unit.as !== second.unit.as)) return null;
-  const words = /[至到和与]/.test(dash[0]);
   // 由30家到50家 tells two levels
-  if (words && (first.unit !== null || first.numeral.power >= 4) && tables.contexts.directly('from', text, start) >= 0) return null;
-  const shared = first.unit === null && first.numeral.power === 0 && second.numeral.power > 0;
-  const low = times(start < first.start ? -first.value : first.value, first.unit === null ? second.unit?.times ?? 1 : 1);
+  if (mark.word && (first.unit !== null || first.numeral.power >= 4) && tables.contexts.directly('from', text, start) >= 0) return null;
+  const low = lowEnd(start < first.start, first, second);
   // 减少8400人至369万人: the change, and the level that it reached
-  if (words && first.unit !== null && low > 0 && second.value >= LEVEL * low && tables.contexts.directly('gap', text, start) >= 0) return null;
-  if (!(low < second.value) && !(shared && low < second.numeral.coefficient)) return null;
-  if (first.han && first.unit === null && second.unit === null && !words) return null;
+  if (mark.word && first.unit !== null && low > 0 && second.value >= LEVEL * low && tables.contexts.directly('gap', text, start) >= 0) return null;
+  if (!(low < second.value)) return null;
+  if (first.han && first.unit === null && second.unit === null && !mark.word) return null;
   // 023-6825: digits and dashes alone are no range
   if (!first.han && first.unit === null && second.unit === null && first.numeral.power === 0 && second.numeral.power === 0 && !isAlone(text, start, second.end) && text[second.end] === '-') return null;
-  return second;
+  return { ...second, low };
+}
+
+/** The lower end in the unit of the whole: 两 in 两到三百名 is 200, 1.5 in 1.5至2万 is 15000. */
+function lowEnd(negative: boolean, first: Piece, second: Piece): number {
+  const sign = negative ? -1 : 1;
+  if (first.unit !== null) return sign * first.value;
+  const { numeral } = first;
+  const last = second.numeral;
+  let low = first.value;
+  const digit = numeral.power === 0 && Number.isInteger(low) && low > 0 && low < 10 && first.numeralEnd === first.start + 1;
+  if (digit && last.round > 0 && low < last.value / 10 ** last.round) low = scale(String(low), last.round);
+  else if (numeral.power === 0 && last.power > 0 && Math.abs(low) < Math.abs(last.coefficient)) low = scale(String(low), last.power);
+  return sign * times(low, second.unit?.times ?? 1);
+}
+
+/** A numeral with its unit and the parts of it: 5元8角. */
+export function readWhole(text: string, at: number, tables: Tables, part = false): Piece | null {
+  const piece = readPiece(text, at, tables.units, part);
+  if (piece === null || typeof piece === 'number') return null;
+  const parts = piece.unit === null || piece.valueMax !== null ? null : readParts(text, tables, piece, piece.unit, piece.value);
+  return parts === null ? piece : { ...piece, value: parts.value, end: parts.end };
+}
+
+// 零下12至零下5度
+function negativeEnd(text: string, tables: Tables, start: number, first: Piece, at: number): (Piece & { readonly low: number }) | null {
+  if (start === first.start || (classes[text.charCodeAt(at)]! & (ARABIC | HAN_NUMERAL)) === 0) return null;
+  const second = readWhole(text, at, tables, true);
+  if (second === null || second.valueMax !== null || (first.unit !== null && first.unit.as !== second.unit?.as)) return null;
+  const low = lowEnd(true, first, second);
+  return low < -second.value ? { ...second, value: -second.value, low } : null;
 }

@@ -17,8 +17,9 @@ export interface Tables {
 }
 
 export function readTables(lexicon: Lexicon): Tables {
+  const contexts = readContexts(lexicon);
   return {
-    units: readUnits(lexicon), bounds: readBounds(lexicon), names: readNotStatistics(lexicon), currencies: readCurrencySigns(lexicon),
-    contexts: readContexts(lexicon), compares: readRankFrames(lexicon),
+    units: readUnits(lexicon, contexts), bounds: readBounds(lexicon), names: readNotStatistics(lexicon), currencies: readCurrencySigns(lexicon),
+    contexts, compares: readRankFrames(lexicon),
   };
 }

@@ -1,7 +1,9 @@
 import type { QuantityKind, UnitClass } from '../core/quantity.js';
 import type { Lexicon } from '../language/lexicon.js';
-import { HAN_NUMERAL, classes } from '../numeral/characters.js';
-import type { UnitAhead } from '../numeral/scan.js';
+import { ARABIC, HAN_NUMERAL, MULTIPLIER, classes } from '../numeral/characters.js';
+import type { Around, UnitSort } from '../numeral/around.js';
+import type { ContextTable } from './contexts.js';
+import { LatinUnits } from './latin.js';
 import { Trie } from './trie.js';
 
 /** A row of `units.tsv`. */
@@ -22,8 +24,20 @@ export interface Unit {
   readonly bare: boolean;
   /** Before a noun the number says which one (110千伏线路). */
   readonly label: boolean;
+  /** A grade that may have decimals (3.5级地震). */
+  readonly graded: boolean;
+  /** A digit behind it is its tenth: 三成五, 五块六, 1米75. */
+  readonly tenths: boolean;
+  /** Numbered in a series, so that digits spelled one by one name one of it (三〇一所). */
+  readonly series: boolean;
+  /** A part of an address behind a house or floor before it: 3号楼|2单元|501室. */
+  readonly address: boolean;
+  /** A floor of a house, which is its own number in an address only (位于大厦18层). */
+  readonly floor: boolean;
   readonly kind: QuantityKind | null;
   readonly notBefore: string;
+  /** Words that it may stand before although they begin with a character of `notBefore`: 3项|目前. */
+  readonly butBefore: readonly string[];
 }
 
 /** A part that may follow a whole in one quantity: 分 after 小时. */
@@ -33,8 +47,8 @@ export interface UnitTable {
   /** The longest unit at `at`. @param spare is the numeral a single Chinese character? Then units marked `arabic` do not count. @param large a number above a thousand stands on its noun (八亿农民) */
   at(text: string, at: number, spare: boolean, large?: boolean): Unit | null;
   get(word: string): Unit | undefined;
-  /** Does a unit begin here, so that its first character is no multiplier? */
-  readonly ahead: UnitAhead;
+  /** What the reader of numerals asks about the words around them. */
+  readonly around: Around;
   parts(whole: string, part: string): number;
 }
 
@@ -46,35 +60,67 @@ function fits(unit: Unit, length: number, text: string, at: number, numeral: num
   if ((unit.arabic && (numeral & SPARE) > 0) || (unit.noun && (numeral & LARGE) > 0)) return false;
   const next = text[at + length];
   if (next === undefined) return true;
-  if (unit.notBefore !== '' && unit.notBefore.includes(next)) return false;
+  if (unit.notBefore !== '' && unit.notBefore.includes(next) && !unit.butBefore.some((word) => text.startsWith(word, at + length))) return false;
   return !(next < '\x80' && LATIN.test(next) && LATIN.test(unit.word.at(-1)!));
 }
 
-export function readUnits(lexicon: Lexicon): UnitTable {
-  const trie = new Trie<Unit>();
+export function readUnits(lexicon: Lexicon, contexts: ContextTable): UnitTable {
+  const trie = new Trie<Unit>(), latin = new LatinUnits();
   for (const { cells } of lexicon.table('units').rows) {
-    const word = cells['unit']!;
-    // a user's own file may name the first columns only
-    const flags = (cells['flags'] ?? '').split(' ');
-    trie.add(word, {
-      word, class: (cells['class'] || 'classifier') as UnitClass, code: cells['code'] || null, as: cells['as'] || word, times: Number(cells['times'] || 1),
-      arabic: flags.includes('arabic'), noun: flags.includes('none'), label: flags.includes('label'), silent: flags.includes('silent'), bare: flags.includes('bare'),
-      kind: (cells['kind'] || null) as QuantityKind | null, notBefore: cells['not_before'] ?? '',
-    });
+    const unit = readUnit(cells);
+    trie.add(unit.word, unit);
+    latin.add(unit);
   }
   const parts = new Map<string, number>();
   for (const { cells } of lexicon.table('unit-parts').rows) parts.set(`${cells['whole']}>${cells['part']}`, Number(cells['parts']));
-  const at = (text: string, place: number, spare: boolean, large = false): Unit | null => trie.longest(text, place, fits, (spare ? SPARE : 0) | (large ? LARGE : 0))?.value ?? null;
+  const at = (text: string, place: number, spare: boolean, large = false): Unit | null => {
+    const unit = trie.longest(text, place, fits, (spare ? SPARE : 0) | (large ? LARGE : 0));
+    if (unit !== null) return unit.value;
+    const code = text.charCodeAt(place);
+    return spare || code < 0x41 || (code > 0x7a && code !== 0x3bc && code !== 0xb5) ? null : latin.at(text, place);
+  };
+  return { at, get: (word) => trie.get(word), around: around(at, contexts), parts: (whole, part) => parts.get(`${whole}>${part}`) ?? 0 };
+}
+
+function readUnit(cells: Readonly<Record<string, string>>): Unit {
+  const word = cells['unit']!;
+  // a user's own file may name the first columns only
+  const flags = (cells['flags'] ?? '').split(' ');
   return {
-    at,
-    get: (word) => trie.get(word),
-    ahead(text, place) {
+    word, class: (cells['class'] || 'classifier') as UnitClass, code: cells['code'] || null, as: cells['as'] || word, times: Number(cells['times'] || 1),
+    arabic: flags.includes('arabic'), noun: flags.includes('none'), label: flags.includes('label'), graded: flags.includes('graded'), tenths: flags.includes('tenths'), series: flags.includes('series'), address: flags.includes('address') || flags.includes('floor'), floor: flags.includes('floor'), silent: flags.includes('silent'), bare: flags.includes('bare'),
+    kind: (cells['kind'] || null) as QuantityKind | null, notBefore: cells['not_before'] ?? '', butBefore: (cells['but_before'] ?? '').split(' ').filter(Boolean),
+  };
+}
+
+const REACH_OF_MEAN = 12;
+
+function around(at: UnitTable['at'], contexts: ContextTable): Around {
+  return {
+    unitAhead(text, place) {
       const unit = at(text, place, false);
       if (unit === null) return false;
       if (unit.word.length > 1) return true;
-      // 8兆 is a unit; 3兆元 is 3 × 10^12 元
-      return (classes[text.charCodeAt(place)]! & HAN_NUMERAL) > 0 && at(text, place + 1, false)?.class !== 'currency';
+      const kind = classes[text.charCodeAt(place)]!;
+      if ((kind & HAN_NUMERAL) === 0) return false;
+      // 8兆 is a unit; 3兆元 is 3 × 10^12 元, and so is 1兆2000亿 a number
+      if (kind === MULTIPLIER && (classes[text.charCodeAt(place + 1)]! & (HAN_NUMERAL | ARABIC)) > 0) return false;
+      return at(text, place + 1, false)?.class !== 'currency';
     },
-    parts: (whole, part) => parts.get(`${whole}>${part}`) ?? 0,
+    unit(text, place) {
+      const unit = at(text, place, false);
+      if (unit === null) return null;
+      if (unit.word === '个' && classes[text.charCodeAt(place + 1)] === MULTIPLIER) return 'measured';
+      return sortOf(unit);
+    },
+    clock: (text, place) => contexts.directly('clock', text, place) >= 0,
+    mean: (text, place) => contexts.near('mean', text, place, REACH_OF_MEAN),
+    dealt: (text, place) => contexts.directly('dealt', text, place) >= 0,
   };
+}
+
+function sortOf(unit: Unit): UnitSort {
+  if (unit.graded) return 'measured';
+  if (unit.class === 'classifier' || unit.class === 'none' || unit.class === 'rank') return 'whole';
+  return unit.class === 'time' && unit.kind !== null ? 'calendar' : 'measured';
 }

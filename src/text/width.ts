@@ -1,11 +1,12 @@
 import { isDigit, isLetter } from './characters.js';
 import type { Edit } from './step.js';
 
-const WIDE = /[\uFF04-\uFF06\uFF0B\uFF0D-\uFF0F\uFF10-\uFF19\uFF20-\uFF3A\uFF41-\uFF5A\uFE6A\u2215]/;
-const WIDE_RUN = /[\uFF04-\uFF06\uFF0B\uFF0C\uFF0D-\uFF0F\uFF10-\uFF19\uFF20-\uFF3A\uFF41-\uFF5A\uFE6A\u2215]+/g;
+const WIDE = /[\uFF04-\uFF06\uFF0B\uFF0D-\uFF0F\uFF10-\uFF19\uFF20-\uFF3A\uFF41-\uFF5A\uFE6A\u2215\u02DC\u2010-\u2012\u2053\u2212\u223C\u2500\u2501\uFE63]/;
+const WIDE_RUN = /[\uFF04-\uFF06\uFF0B\uFF0C\uFF0D-\uFF0F\uFF10-\uFF19\uFF20-\uFF3A\uFF41-\uFF5A\uFE6A\u2215]+|(?<=[\d%年月日万亿])[\u02DC\u2010-\u2012\u2053\u2212\u223C\u2500\u2501\uFE63](?=\d)/g;
 
 /**
  * Full-width digits, letters and the signs that belong to numbers (％ ＋ － ． ／ ＄ ＆ ＠) become half-width.
+ * Rare hyphens, box lines and waves between two numbers become - and ~ (2016‐2020年, 3∼5).
  * Chinese marks stay. ． only after a digit or letter; ， only between three-digit groups of full-width digits (１，２００).
  */
 export function widthEdits(text: string): Edit[] {
@@ -20,10 +21,13 @@ export function widthEdits(text: string): Edit[] {
   return edits;
 }
 
+const WAVES = [0x02DC, 0x2053, 0x223C];
 const isWideDigit = (code: number): boolean => code >= 0xFF10 && code <= 0xFF19;
 
 function narrow(run: string, i: number, made: string, before: number): string {
   const code = run.charCodeAt(i);
+  if (WAVES.includes(code)) return '~';
+  if (code < 0xFE00 && code !== 0x2215 || code === 0xFE63) return '-';
   if (code === 0xFE6A) return '%';
   // a division slash, as PDF files give it
   if (code === 0x2215) return '/';
