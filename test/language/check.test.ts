@@ -25,7 +25,7 @@ describe('a user’s folder', () => {
   });
 
   test('columns: unknown, missing, twice, none', () => {
-    expect(told({ 'units.tsv': ['unit  clas', '畦  classifier'] })).toEqual(['units.tsv:1 unknown_column: There is no column “clas”. Did you mean class? Columns, parted by tabs: unit, class, code, flags, kind, not_before, as, times.']);
+    expect(told({ 'units.tsv': ['unit  clas', '畦  classifier'] })).toEqual(['units.tsv:1 unknown_column: There is no column “clas”. Did you mean class? Columns, parted by tabs: unit, class, code, flags, kind, not_before, as, times, but_before.']);
     expect(told({ 'plan-words.tsv': ['# c', 'word', '打算'] })).toEqual(['plan-words.tsv:2 missing_column: The column “effect” is missing. Columns, parted by tabs: word, effect.']);
     expect(told({ 'nouns.tsv': ['word  class  word', '甲  noun  乙'] })).toEqual(['nouns.tsv:1 twice_column: The column “word” stands there twice. Remove one of the two.']);
     expect(told({ 'nouns.tsv': ['# only a comment'] })).toEqual(['nouns.tsv no_head: It has no head line. Name the columns in its first line, parted by tabs: word class.']);
