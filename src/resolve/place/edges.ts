@@ -29,8 +29,8 @@ export function isPlaceWord(bare: Bare, before: PlaceName | undefined, place: Pl
   if (list > end && words.starts('landmark', text, list).length >= 2) return false;
   // 广东中山: behind the division that holds it even an ordinary word is a name
   if (before !== undefined && before.end === start && candidates.some((c) => before.candidates.some((p) => p.code !== c.code && p.code !== '000000' && within(c.code, p.code)))) return true;
-  // else only in a report that also has the full name
-  if (words.common.has(form) && (bare.full || !candidates.some((c) => place.has(c.name)))) return false;
+  // else only in a report that also has the full name, and where an organ bears it (建始法院)
+  if (words.common.has(form) && !(words.starts('organ', text, end) !== '' && place.atClauseHead(start)) && (bare.full || !candidates.some((c) => place.has(c.name)))) return false;
   return standsAlone(bare, before, place, forms);
 }
 

@@ -93,7 +93,8 @@ export function openGazetteer(lexicon: Lexicon, options: { extraFile?: string })
       const form = forms.get(text);
       if (form === undefined) return [];
       const month = monthOf(date);
-      const exact = select(form.full, month);
+      // undated: 江北区 is that of 重庆, which is no more, as well as that of 宁波
+      const exact = month === null ? unique(form.full.filter((e) => !e.old)) : select(form.full, month);
       if (exact.length > 0) return exact;
       // the report names the new district some months before the list that first has it, or the old county some months after
       if (month !== null) {
