@@ -1,4 +1,5 @@
 import type { ReportContext } from '../../core/context.js';
+import type { Span } from '../../core/span.js';
 import { within, type Entry } from './divisions.js';
 import type { Gazetteer } from './gazetteer.js';
 import { groupPlaces, type PlaceGroup } from './groups.js';
@@ -7,6 +8,7 @@ import { scanPlaces } from './scan.js';
 import { PlaceText } from './text.js';
 import { settle } from './settle.js';
 import type { TownName } from './towns.js';
+import type { Own } from './votes.js';
 
 /** What a piece of evidence says of the whole report: its division, that it has none, or (null) nothing. */
 export type Evidence = { readonly division: Entry | null; readonly because: string; readonly byTowns?: boolean; readonly isCompany?: boolean } | null;
@@ -29,13 +31,17 @@ const LEAD = 600, DATELINE = 60;
 const FIGURES = 3;
 const settled = (group: PlaceGroup, certain: readonly Entry[]): Entry | null => settle(group.last.candidates, { report: null, certain });
 
-/** 北碚区党史学习教育…: the finest division that the headline or a subtitle names, the country, or a place abroad. */
-export function fromHeadline({ context, groups, certain }: Sources): Evidence {
+/**
+ * 北碚区党史学习教育…: the finest division that the headline or a subtitle names, the country or a body of it, or a place abroad.
+ * @param isOwn does the report call the division its own (全区)?
+ */
+export function fromHeadline(sources: Sources, isOwn: (entry: Entry) => boolean): Evidence {
+  const { context, groups } = sources;
   const heads = context.blocks.slice(0, 12).filter((b, i) => b.kind === 'headline' || (b.kind === 'subtitle' && i < 8));
   for (const head of heads) {
     const inside = groups.filter((g) => g.start >= head.start && g.end <= head.end && (g.weak === null || g.last.kind === 'foreign') && g.last.kind !== 'own' && g.last.kind !== 'hint');
     const places = inside.filter((g) => ['division', 'area', 'zone'].includes(g.last.kind));
-    const entries = places.map((g) => settled(g, certain)).filter((e) => e !== null);
+    const entries = places.map((g) => named(g, sources, isOwn)).filter((e) => e !== null);
     const first = entries[0];
     if (first !== undefined) {
       if (entries.some((e) => !within(e.code, first.code) && !within(first.code, e.code))) return null;
@@ -43,9 +49,20 @@ export function fromHeadline({ context, groups, certain }: Sources): Evidence {
     }
     const national = inside.find((g) => g.last.kind === 'national');
     if (national !== undefined) return { division: national.last.candidates[0] ?? null, because: 'the headline' };
+    const body = nationalBodyIn(head, sources);
+    if (body !== null) return body;
     if (places.length === 0 && inside.some((g) => g.last.kind === 'foreign' || g.last.kind === 'world')) return { division: null, because: 'the headline speaks of a place abroad' };
   }
   return null;
+}
+
+/** A short form of a county in a text that has nothing else of its province, and speaks of no county of its own, may be a brand’s or a hospital’s (镜湖医院 in 澳门). */
+function named(group: PlaceGroup, { certain, groups }: Sources, isOwn: (entry: Entry) => boolean): Entry | null {
+  const entry = settled(group, certain);
+  if (entry === null || group.last.full || entry.level !== 'county' || isOwn(entry)) return entry;
+  const elsewhere = (code: string): boolean => code !== '000000' && code.slice(0, 2) !== entry.code.slice(0, 2);
+  if (certain.some((e) => e.code !== entry.code && within(entry.code, `${e.code.slice(0, 2)}0000`))) return entry;
+  return groups.some((g) => g.weak === null && g.last.candidates.length > 0 && g.last.candidates.every((c) => elsewhere(c.code))) ? null : entry;
 }
 
 /** The title that metadata give, where the text has no headline of its own. Only names that stand free in it or are official count. */
@@ -99,16 +116,35 @@ export function fromMedium({ context, groups, certain, words, gazetteer, date }:
 }
 
 /** 国家统计局, 国防部, 央行 in the lead; not 美国商务部, nor 财政部门. */
-export function fromNationalBody({ context, words, gazetteer, groups }: Sources): Evidence {
-  const lead = context.text.slice(0, LEAD);
+export function fromNationalBody(sources: Sources): Evidence {
+  return nationalBodyIn({ start: 0, end: LEAD }, sources);
+}
+
+function nationalBodyIn({ start, end }: Span, { context, words, gazetteer, groups }: Sources): Evidence {
+  const stretch = context.text.slice(start, end);
   const stands = (body: string): boolean => {
-    for (let at = lead.indexOf(body); at >= 0; at = lead.indexOf(body, at + 1)) {
-      if (words.starts('no_body', context.text, at + body.length) === '' && !groups.some((g) => g.end === at && g.last.kind !== 'national')) return true;
+    for (let at = stretch.indexOf(body); at >= 0; at = stretch.indexOf(body, at + 1)) {
+      if (words.starts('no_body', context.text, start + at + body.length) === '' && !groups.some((g) => g.end === start + at && g.last.kind !== 'national')) return true;
     }
     return false;
   };
   const body = words.words('national_body').find(stands);
   return body === undefined ? null : { division: gazetteer.at('000000', null), because: `the report is of ${body}` };
+}
+
+/** 我市淮阳县: the city that holds it is the report’s own. */
+export function fromOwn({ groups, certain, gazetteer, date }: Sources, own: Own): Evidence {
+  for (const [i, { last, end }] of groups.entries()) {
+    const next = groups[i + 1];
+    if (last.kind !== 'own' || last.manner === 'that' || last.level !== own.level || next?.start !== end) continue;
+    const part = settled(next, certain);
+    if (part === null || part.level === 'country') continue;
+    for (const code of [`${part.code.slice(0, 4)}00`, `${part.code.slice(0, 2)}0000`]) {
+      const entry = code === part.code ? null : gazetteer.asOf(code, date);
+      if (entry !== null && entry.code === code && gazetteer.kindOf(entry.name) === own.level) return { division: entry, because: `‘${last.text}${next.last.text}’` };
+    }
+  }
+  return null;
 }
 
 /** 华澜股份上半年净利增逾四成: a company’s own figures belong to no division. */

@@ -6,7 +6,7 @@ import { within } from './divisions.js';
 import type { Meaning } from './meanings.js';
 import { Passage } from './passage.js';
 import type { Scene } from './scene.js';
-import { Scope } from './scope.js';
+import { isListed, Scope } from './scope.js';
 
 /** Names of a sentence that are weighed for a number: the nearest before it, and the first. Sentences of thousands exist in lists without stops. */
 const NEAREST = 16, FIRST = 3;
@@ -68,7 +68,7 @@ export class Governing {
       end = stop;
     }
     // 汕尾、韶关降雨…，站点有6个: several places, and the passage before spoke of another
-    return groups.some((m) => this.scope.isListed(m.group)) ? 'report' : null;
+    return groups.some((m) => isListed(m.group, this.scene.place)) ? 'report' : null;
   }
 
   private namesBefore(index: number, before: number): Meaning[] {
@@ -88,12 +88,19 @@ export class Governing {
     const before = mention.quantity.start;
     if (before - group.end > FARTHEST) return this.scope.isTopic(group);
     const between = text.slice(group.end, before);
-    if (!CLAUSE.test(between) || this.scope.isTopic(group)) return true;
+    if (!CLAUSE.test(between)) return true;
+    if (this.scope.isTopic(group)) return !this.isElsewhere(m);
     if (STATEMENT.test(between) || m.division === null || !this.scope.goesOn(group)) return false;
     const { subject, action, indicator } = mention.roles;
     // 大连科学城汇聚团队300个，创新港14个项目…: what is counted without a verb is a subject too
     const own = subject ?? (action === undefined && mention.measure === 'count' && this.scope.isEstablishment(group) ? indicator : undefined);
     return own === undefined || own.start < group.end || !CLAUSE.test(text.slice(group.end, own.start));
+  }
+
+  /** 北京、广东等车辆增多，自驾游占七成 in the report of a county: a list of what lies elsewhere is not its subject. */
+  private isElsewhere({ group, division }: Meaning): boolean {
+    const { division: report, place } = this.scene;
+    return report !== null && division !== null && report.level !== 'country' && !within(division.code, report.code) && isListed(group, place);
   }
 
   /** Of several names in one stretch: the last clause that has one; there where something is or was done, else the first, or a later one that lies in it. */

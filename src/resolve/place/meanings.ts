@@ -20,6 +20,8 @@ export interface Meaning {
 }
 
 const TAIWAN = '710000';
+/** Provinces whose districts have no codes of their own: Taiwan, Hong Kong, Macao. */
+const ISLANDS = new Set(['71', '81', '82']);
 
 /** The meanings of all names that can govern a number, by sentence, each in reading order. */
 export function readMeanings(scene: Scene): { bySentence: Map<number, Meaning[]>; diagnostics: Diagnostic[] } {
@@ -33,6 +35,8 @@ export function readMeanings(scene: Scene): { bySentence: Map<number, Meaning[]>
   }
   return { bySentence, diagnostics: reader.diagnostics };
 }
+
+type Add = (division: Entry | null, because?: string, place?: string | null) => void;
 
 class MeaningReader {
   readonly meanings: Meaning[] = [];
@@ -52,7 +56,7 @@ class MeaningReader {
     // what the passage speaks of ends with its paragraph
     if (sentence.block !== this.block) { this.block = sentence.block; this.current = null; }
     const where = scene.context.text.slice(group.start, group.end);
-    const add = (division: Entry | null, because = `‘${where}’`, place = last.place): void => { this.meanings.push({ division, place, because, group }); };
+    const add: Add = (division, because = `‘${where}’`, place = last.place) => { this.meanings.push({ division, place, because, group }); };
     if (group.weak !== null && !this.isJoined(group)) return;
     if (last.kind === 'foreign' || last.kind === 'world') return add(null, `‘${where}’ lies abroad`);
     // 全国 in a report of Taiwan
@@ -63,7 +67,7 @@ class MeaningReader {
     if (last.candidates.length > 0) this.readDivision(group, where, add);
   }
 
-  private readDivision(group: PlaceGroup, where: string, add: (division: Entry | null, because?: string) => void): void {
+  private readDivision(group: PlaceGroup, where: string, add: Add): void {
     const { scene } = this;
     const { division: report, certain } = scene;
     const { last } = group;
@@ -75,7 +79,12 @@ class MeaningReader {
     if (division.code !== report?.code) {
       // 青岛市市北区对口帮扶以来: the helper is not where the help went
       if (scene.words.starts('helps', scene.context.text, group.end) !== '') return;
-      if (this.isLonely(group, division)) return;
+      // 松山区 in a report of Taiwan is no county of the mainland
+      if (report !== null && this.isNamesake(division, report)) return add(report, undefined, where);
+      if (this.isLonely(group, division)) {
+        if (report === null) this.meanings.push({ division: null, place: null, because: `‘${where}’ stands alone`, group, ambiguous: [division] });
+        return;
+      }
       if (scene.byTowns && report !== null && isMisprint(division.name, report.name, scene.gazetteer)) {
         this.tellOutvoted(where, report);
         return add(report, `‘${where}’, a misprint`);
@@ -94,9 +103,14 @@ class MeaningReader {
   /** A bare short form of a county far from all else that the report names is more likely a piece of another word or a person’s name. */
   private isLonely({ names, last }: PlaceGroup, division: Entry): boolean {
     const { division: report, certain } = this.scene;
-    if (last.full || last.kind !== 'division' || last.text.length > 2 || names.length > 1 || division.level !== 'county' || report === null) return false;
-    if (report.code !== '000000' && report.code.slice(0, 2) === division.code.slice(0, 2)) return false;
+    if (last.full || last.kind !== 'division' || last.text.length > 2 || names.length > 1 || division.level !== 'county') return false;
+    if (report !== null && report.code !== '000000' && report.code.slice(0, 2) === division.code.slice(0, 2)) return false;
     return !certain.some((e) => e.code !== division.code && e.code.slice(0, 2) === division.code.slice(0, 2));
+  }
+
+  private isNamesake(division: Entry, report: Entry): boolean {
+    const isThere = (code: string): boolean => ISLANDS.has(code.slice(0, 2));
+    return isThere(report.code) && !isThere(division.code) && division.level === 'county' && !this.scene.certain.some((e) => e.code !== division.code && e.code.slice(0, 2) === division.code.slice(0, 2));
   }
 
   private tellOutvoted(where: string, report: Entry): void {

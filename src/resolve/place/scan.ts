@@ -77,7 +77,7 @@ class Scan {
   }
 
   private divisionAt(form: Form, start: number): PlaceName | null {
-    const { text } = this.place;
+    const { text, words } = this.place;
     const candidates = this.gazetteer.named(form.text, this.date);
     if (candidates.length === 0) return null;
     let end = start + form.text.length;
@@ -87,6 +87,8 @@ class Scan {
     const bare = full ? form.text.length <= 2 : form.bare;
     if (!full && form.bare && this.gone(form.short)) return null;
     const before = this.found.at(-1);
+    // 新增城市, 新建区域: ordinary words that look like 增城市, 新建区
+    if (full && words.common.has(form.text.slice(0, -1)) && !standsAlone({ start, end, sentence: this.place.sentenceAt(start) }, before, this.place, this.gazetteer.forms)) return null;
     if (bare && !isPlaceWord({ form: form.text, start, end, sentence: this.place.sentenceAt(start), candidates: full ? candidates : form.short, full }, before, this.place, this.gazetteer.forms)) return null;
     return this.add('division', start, end, { candidates, full });
   }
@@ -100,8 +102,7 @@ class Scan {
     const { text, words } = this.place;
     const forms = this.gazetteer.forms;
     const end = start + alias.form.length;
-    const entry = alias.code === '' ? null : this.gazetteer.asOf(alias.code, this.date);
-    const candidates = entry === null ? [] : [entry];
+    const candidates = alias.code === '' ? [] : this.meantBy(alias);
     const bare = { form: alias.form, start, end, sentence: this.place.sentenceAt(start), candidates: [], full: false };
     const before = this.found.at(-1);
     // 在渝北区 is no 在渝
@@ -110,6 +111,14 @@ class Scan {
     const needsEdges = alias.form.length === 2 && (alias.kind === 'area' || alias.kind === 'foreign' || alias.kind === 'zone') && words.starts('team', text, end) === '';
     if (needsEdges && !standsAlone(bare, before, this.place, forms)) return null;
     return this.add(alias.kind, start, end, { candidates, place: alias.place === '' ? null : alias.place, full: alias.form.length > 2 });
+  }
+
+  /** The division of an alias; before it was made (光明新区 in 2013) the city that held it. */
+  private meantBy({ code, kind }: Alias): Entry[] {
+    const entry = this.gazetteer.asOf(code, this.date);
+    const isLater = entry !== null && kind === 'zone' && this.month !== null && entry.start > this.month;
+    const held = isLater ? this.gazetteer.asOf(`${code.slice(0, 4)}00`, this.date) : entry;
+    return held === null ? [] : [held];
   }
 
   // 全区, 我县, 该市; at the head of a clause also 区委, 市教育局 and 各地

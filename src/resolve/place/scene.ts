@@ -8,10 +8,10 @@ import { groupPlaces, type PlaceGroup } from './groups.js';
 import type { PlaceLexicon } from './lexicon.js';
 import { scanPlaces } from './scan.js';
 import { PlaceText } from './text.js';
-import { establishmentAt } from './scope.js';
 import { settle } from './settle.js';
 import { scanTowns } from './towns.js';
 import { countNames, type Tally } from './votes.js';
+import { weighingOf } from './weighing.js';
 
 /** All places of a report, and the division that it is about as a whole. */
 export interface Scene extends Sources {
@@ -42,7 +42,7 @@ export function readScene(context: ReportContext, date: string | null, { gazette
   const place = new PlaceText(context, words);
   const groups = groupPlaces(scanPlaces(place, gazetteer, date), context.text);
   const sources: Sources = { context, groups, towns: scanTowns(context.text, words.words('town_kind')), certain: certainOf(groups), date, gazetteer, words };
-  const tally = countNames(groups, sources.certain, (end) => establishmentAt(end, place));
+  const tally = countNames(groups, sources.certain, weighingOf(place));
   const text = fromText(sources, place, tally);
   const scene = { ...sources, place, division: text?.division ?? null, because: text?.because ?? 'nothing in the report says where', byTowns: text?.byTowns === true, isCompany: text?.isCompany === true, open: text === null ? openOf(tally) : [] };
   const given = (district ?? context.article.district ?? '').trim();

@@ -7,6 +7,8 @@ import type { PlaceText } from './text.js';
 
 /** Words (or characters) behind a name that are looked through for the noun that it belongs to. */
 const LONGEST = 8;
+/** Characters of a clause that are searched for what was held there. */
+const CLAUSE = 40;
 
 /**
  * How far a name speaks. A topic (渝北区新增…，改造…) holds for what follows until another is named; a name within a longer one
@@ -29,18 +31,12 @@ export class Scope {
     // 与岷县结对: it counts only where the report is 岷县’s
     if (group.last.kind === 'own' || group.last.kind === 'national' || group.weak === 'joined with another') return true;
     if (!place.atClauseHead(group.start)) return false;
-    return !this.isCounted(group) && !this.isEstablishment(group) && !this.isVenue(group);
+    return !this.isCounted(group) && !this.isEstablishment(group) && !isVenue(group, this.place);
   }
 
   /** May a name that is no topic hold for the next clause? None of a list, nor where a meeting was held. */
   goesOn(group: PlaceGroup): boolean {
-    return !this.isListed(group) && !this.isVenue(group);
-  }
-
-  /** Is it one of several names, or of more than are named? */
-  isListed({ start, end }: PlaceGroup): boolean {
-    const { text, words } = this.place;
-    return words.ends('joint', text, start) !== '' || words.starts('joint', text, end) !== '' || words.starts('and_others', text, end) !== '';
+    return !isListed(group, this.place) && !isVenue(group, this.place);
   }
 
   /** 沈阳、盘锦2个平台, 肇庆等7个项目: the number counts what the list holds. */
@@ -68,15 +64,7 @@ export class Scope {
   /** 在和田建成, 落户皮山县: where something is or was done, unless it was only a meeting. */
   isWhere(group: PlaceGroup): boolean {
     const { text, words } = this.place;
-    return (words.ends('locative', text, group.start) !== '' || words.ends('settles', text, group.start) !== '') && !this.isVenue(group);
-  }
-
-  /** 西藏交通运输工作会议在拉萨召开; but 在渝北区，志愿者… */
-  private isVenue({ start, end }: PlaceGroup): boolean {
-    const { text, words } = this.place;
-    if (words.ends('locative', text, start) === '') return false;
-    const clause = /^[^，,；;。：:！？\n]*/.exec(text.slice(end, end + 40))![0];
-    return words.words('held').some((word) => clause.includes(word));
+    return (words.ends('locative', text, group.start) !== '' || words.ends('settles', text, group.start) !== '') && !isVenue(group, this.place);
   }
 
   private *wordsBehind({ sentence, end }: PlaceGroup): Generator<Token> {
@@ -97,4 +85,16 @@ export function establishmentAt(end: number, { text, words }: PlaceText): boolea
   const noun = hanRun(text, end, LONGEST);
   for (let at = 0; at < noun.length; at++) if (words.starts('establishment', noun, at) !== '') return true;
   return false;
+}
+
+/** 西藏交通运输工作会议在拉萨召开; but 在渝北区，志愿者… */
+export function isVenue({ start, end }: PlaceGroup, { text, words }: PlaceText): boolean {
+  if (words.ends('locative', text, start) === '') return false;
+  const clause = /^[^，,；;。：:！？\n]*/.exec(text.slice(end, end + CLAUSE))![0];
+  return words.words('held').some((word) => clause.includes(word));
+}
+
+/** Is it one of several names, or of more than are named? */
+export function isListed({ start, end }: PlaceGroup, { text, words }: PlaceText): boolean {
+  return words.ends('joint', text, start) !== '' || words.starts('joint', text, end) !== '' || words.starts('and_others', text, end) !== '';
 }

@@ -6,9 +6,9 @@ import { settle } from './settle.js';
 /** How a division is named where a name can speak for the report. */
 export interface Vote {
   readonly entry: Entry;
-  /** Names; one that is part of a hospital’s or station’s name counts half. */
+  /** Names, by weight. */
   n: number;
-  /** Sentences with such a name; of what only tells where a report is (港铁, 房屋署, 九龙城区), the different words. */
+  /** Passages with such a name; of what only tells where a report is (港铁, 房屋署, 九龙城区), the different words. */
   readonly places: Set<number | string>;
 }
 
@@ -20,31 +20,45 @@ export interface Tally {
   readonly abroad: number;
 }
 
-/**
- * How often each division is named where a name can speak for the report.
- * @param isEstablishment is a name that ends there part of a longer one (青海省人民医院)?
- */
-export function countNames(groups: readonly PlaceGroup[], certain: readonly Entry[], isEstablishment: (end: number) => boolean): Tally {
+/** What tells how much a name counts, and where it stands. */
+export interface Weighing {
+  /** 1 for a name that speaks for the report, less for one that is part of another, 0 for none. */
+  weigh(group: PlaceGroup): number;
+  /** The passage that holds it. */
+  passageOf(group: PlaceGroup): number;
+}
+
+/** How often each division is named where a name can speak for the report. */
+export function countNames(groups: readonly PlaceGroup[], certain: readonly Entry[], weighing: Weighing): Tally {
   const divisions = new Map<string, Vote>();
   const abroad = new Map<string, number>();
-  for (const { last, weak } of groups) {
-    if (weak !== null || last.kind === 'own' || last.kind === 'region' || last.kind === 'world') continue;
-    if (last.kind === 'foreign') { abroad.set(last.text, (abroad.get(last.text) ?? 0) + 1); continue; }
+  for (const group of groups) {
+    const { last } = group;
+    if (last.kind === 'own' || last.kind === 'region' || last.kind === 'world') continue;
+    const weight = weighing.weigh(group);
+    if (weight === 0) continue;
+    if (last.kind === 'foreign') { abroad.set(last.text, (abroad.get(last.text) ?? 0) + weight); continue; }
     const entry = settle(last.candidates, { report: null, certain });
     if (entry === null) continue;
     const vote = divisions.get(entry.code) ?? { entry, n: 0, places: new Set<number | string>() };
     divisions.set(entry.code, vote);
-    vote.n += isEstablishment(last.end) ? 0.5 : 1;
-    vote.places.add(last.kind === 'hint' || last.kind === 'area' ? last.text : last.sentence);
+    vote.n += weight;
+    vote.places.add(last.kind === 'hint' || last.kind === 'area' ? last.text : weighing.passageOf(group));
   }
   return { divisions, abroad: Math.max(0, ...abroad.values()) };
+}
+
+/** What a report calls its own, and how often: 区 of 我区, 全区, 区委. */
+export interface Own {
+  readonly level: string;
+  readonly n: number;
 }
 
 /**
  * 区 where 我区, 全区, 区委 prevail: the lowest kind that is said often, for a county’s report also says 全市 and 全省.
  * @param levels kinds, lowest first
  */
-export function ownLevel(groups: readonly PlaceGroup[], levels: readonly string[]): string | null {
+export function ownLevel(groups: readonly PlaceGroup[], levels: readonly string[]): Own | null {
   const said = new Map<string, number>();
   for (const { last } of groups) {
     if (last.kind !== 'own' || last.level === '' || last.manner === 'that') continue;
@@ -53,7 +67,7 @@ export function ownLevel(groups: readonly PlaceGroup[], levels: readonly string[
   const most = Math.max(0, ...said.values());
   for (const level of levels) {
     const n = said.get(level) ?? 0;
-    if ((n >= 2 || said.size === 1) && n > 0 && n * 3 >= most) return level;
+    if ((n >= 2 || said.size === 1) && n > 0 && n * 3 >= most) return { level, n };
   }
   return null;
 }
@@ -67,36 +81,57 @@ export interface Named {
   readonly own: boolean;
 }
 
-/** A name in so many sentences speaks for the report. */
+/** What the votes are weighed by. */
+export interface Ballot {
+  readonly own: Own | null;
+  /** Kinds, lowest first. */
+  readonly levels: readonly string[];
+  /** Is one name of the division enough: at the head of the report’s first sentence? */
+  enough(entry: Entry): boolean;
+  readonly gazetteer: Gazetteer;
+  readonly date: string | null;
+}
+
+/** A name in so many passages speaks for the report. */
 const PLACES = 2;
+/** The country, named so many times as often, is what a report is about that quotes one province’s 我省. */
+const QUOTED = 3;
 
 /**
  * The division that the names speak for: of those of the kind that 我区 or 全市 means the one that is named most; else one that is named in
- * several sentences and more than others, or the one that holds all that are named. Null where nothing of that kind is said.
- * @param levels kinds, lowest first
- * @param leads is the division named at the head of the report’s first sentence?
+ * several passages and as often as all that lie elsewhere, or the one that holds all that are named. Null where nothing of that kind is said.
  */
-export function mostNamed(tally: Tally, own: string | null, levels: readonly string[], leads: (entry: Entry) => boolean, gazetteer: Gazetteer, date: string | null): Named | null {
-  const votes = [...tally.divisions.values()];
-  const fitting = own === null ? [] : votes.filter((v) => gazetteer.kindOf(v.entry.name) === own);
-  if (own !== null) addHolders(fitting, votes, own, gazetteer, date);
-  const ofKind = top(fitting);
-  if (ofKind !== null) return { entry: ofKind.entry, n: ofKind.n, own: true };
-  const best = top(votes);
-  if (own === null && tally.abroad > (best?.n ?? 0)) return { entry: null, n: tally.abroad, own: false };
+export function mostNamed(tally: Tally, ballot: Ballot): Named | null {
+  const { own, levels, gazetteer, date } = ballot;
+  const votes = [...tally.divisions.values()].sort((a, b) => b.n - a.n || depth(b.entry) - depth(a.entry) || (a.entry.code < b.entry.code ? -1 : 1));
+  const country = votes.find((v) => v.entry.level === 'country')?.n ?? 0;
+  if (own !== null) {
+    const fitting = votes.filter((v) => gazetteer.kindOf(v.entry.name) === own.level);
+    addHolders(fitting, votes, ballot);
+    const ofKind = top(fitting);
+    if (ofKind !== null && country <= QUOTED * (ofKind.n + own.n)) return { entry: ofKind.entry, n: ofKind.n, own: true };
+  } else if (tally.abroad > (votes[0]?.n ?? 0)) return { entry: null, n: tally.abroad, own: false };
   // 重庆 in a report that says 全区: which, nothing tells
-  const isAbove = best !== null && own !== null && (best.entry.level === 'country' || levels.indexOf(gazetteer.kindOf(best.entry.name)) > levels.indexOf(own));
-  if (best !== null && !isAbove && (best.places.size >= PLACES || leads(best.entry)) && !isContested(best, votes)) return { entry: best.entry, n: best.n, own: false };
+  const isAbove = ({ entry }: Vote): boolean => own !== null && country <= QUOTED * own.n && (entry.level === 'country' || levels.indexOf(gazetteer.kindOf(entry.name)) > levels.indexOf(own.level));
+  const best = votes.find((v) => (v.places.size >= PLACES || ballot.enough(v.entry)) && !isAbove(v) && !isContested(v, votes));
+  if (best !== undefined) return { entry: best.entry, n: best.n, own: false };
   return own === null ? shared(votes, gazetteer, date) : null;
 }
 
-/** Are others, which neither hold it nor lie in it, named more than half as often? */
-function isContested(best: Vote, votes: readonly Vote[]): boolean {
-  return votes.some((v) => v !== best && v.n * 2 > best.n && !within(v.entry.code, best.entry.code) && !within(best.entry.code, v.entry.code));
+function depth(entry: Entry): number {
+  return ['country', 'province', 'city', 'county'].indexOf(entry.level);
+}
+
+/** Are those that neither hold it nor lie in it named more often, or in the country its parts by much? */
+function isContested(vote: Vote, votes: readonly Vote[]): boolean {
+  const sum = (of: readonly Vote[]): number => of.reduce((n, v) => n + v.n, 0);
+  if (vote.entry.level === 'country') return sum(votes) > QUOTED * vote.n;
+  return sum(votes.filter((v) => !within(v.entry.code, vote.entry.code) && !within(vote.entry.code, v.entry.code))) > vote.n;
 }
 
 /** 浦口, 溧水 and nothing else: the city or province that holds all that are named. */
-function shared(votes: readonly Vote[], gazetteer: Gazetteer, date: string | null): Named | null {
+function shared(all: readonly Vote[], gazetteer: Gazetteer, date: string | null): Named | null {
+  const votes = all.filter((v) => v.entry.level !== 'country');
   if (votes.length < PLACES) return null;
   const n = votes.reduce((sum, v) => sum + v.n, 0);
   for (const holder of [(code: string) => `${code.slice(0, 4)}00`, (code: string) => `${code.slice(0, 2)}0000`]) {
@@ -108,7 +143,7 @@ function shared(votes: readonly Vote[], gazetteer: Gazetteer, date: string | nul
 }
 
 /** 滕州市、薛城区、山亭区 with 我市: the city that they share, named or not. */
-function addHolders(fitting: Vote[], votes: readonly Vote[], own: string, gazetteer: Gazetteer, date: string | null): void {
+function addHolders(fitting: Vote[], votes: readonly Vote[], { own, gazetteer, date }: Ballot): void {
   const parts = new Map<string, Set<string>>();
   for (const { entry } of votes) {
     for (const code of new Set([`${entry.code.slice(0, 4)}00`, `${entry.code.slice(0, 2)}0000`])) {
@@ -117,9 +152,9 @@ function addHolders(fitting: Vote[], votes: readonly Vote[], own: string, gazett
   }
   for (const [code, set] of parts) {
     const entry = gazetteer.asOf(code, date);
-    const known = fitting.find((v) => v.entry.code === code);
-    if (entry === null || entry.code !== code || gazetteer.kindOf(entry.name) !== own || (known === undefined && set.size < PLACES)) continue;
-    if (known === undefined) fitting.push({ entry, n: set.size, places: new Set() }); else known.n += set.size;
+    const at = fitting.findIndex((v) => v.entry.code === code);
+    if (entry === null || entry.code !== code || gazetteer.kindOf(entry.name) !== own?.level || (at < 0 && set.size < PLACES)) continue;
+    if (at < 0) fitting.push({ entry, n: set.size, places: new Set() }); else fitting[at] = { ...fitting[at]!, n: fitting[at]!.n + set.size };
   }
 }
 

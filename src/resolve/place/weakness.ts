@@ -28,10 +28,17 @@ function fromLeft(name: Unweighed, before: PlaceName | undefined, place: PlaceTe
   if (isInAwayList(name, place)) return 'in a list of what is gone to or compared with';
   // 基金安顺, “永和”牌
   if (!name.full && words.ends('brand_before', text, name.start) !== '') return 'part of a name';
+  if (isPerson(name, place)) return 'part of a name';
   // 太阳岛风景区的俄罗斯歌舞: no country is spoken of
   if ((name.kind === 'foreign' || name.kind === 'world') && words.ends('of', text, name.start) !== '') return 'not at the head of a clause';
   // 文星村龙井社: what follows a village is smaller than it
   return !name.full && words.ends('smaller', text, name.start) !== '' ? 'after a smaller place' : null;
+}
+
+/** 发言人沈丹阳: a family name of one character before a short form. */
+function isPerson({ full, start, kind }: Unweighed, { text, words }: PlaceText): boolean {
+  if (full || kind !== 'division' || words.ends('surname', text, start) === '') return false;
+  return words.ends('titled', text, start - 1) !== '' || !isHan(text[start - 2]);
 }
 
 /** 得到, 直至, 相对; 分别占 is none: does the word end another word here? */
@@ -44,9 +51,9 @@ function isEndOfAnother(away: string, end: number, place: PlaceText): boolean {
   return tokens[first] === undefined || tokens[first].start < end - 1;
 }
 
-/** 从宜昌市农业局了解到. */
+/** 从宜昌市农业局了解到, 从永清县获悉. */
 function isSource(name: Unweighed, away: string, { text, words }: PlaceText): boolean {
-  if (!words.is('from', away) || words.starts('office', text, name.end) === '') return false;
+  if (!words.is('from', away)) return false;
   const rest = hanRun(text, name.end, LONGEST_NAME + SOCIETY);
   return words.words('learns').some((word) => rest.includes(word));
 }
@@ -74,10 +81,9 @@ function fromRight(name: Unweighed, place: PlaceText): Weakness | null {
   if (isCompared(name, place)) return 'a comparison';
   const tail = hanRun(text, name.end, LONGEST_NAME + 4, '（）()');
   if (name.kind === 'national') {
-    if (!place.atClauseHead(name.start)) return 'not at the head of a clause';
     // 中国共产党, 中国工商银行, 中国作家协会
     if (words.starts('country_name', text, name.end) !== '' || before(tail, SOCIETY, (at) => words.starts('society', tail, at) !== '') !== null) return 'part of a name';
-    return null;
+    return place.atClauseHead(name.start) ? null : 'not at the head of a clause';
   }
   if (name.kind !== 'own' && isPartOfName(name, tail, place)) return 'part of a name';
   return listEnd(name.end, place) ? 'in a list of places' : null;
@@ -95,7 +101,11 @@ function isDateline(end: number, { text, words, context }: PlaceText): boolean {
 
 /** 香港旅客, 台湾地区旅客. */
 function comesFrom(end: number, { text, words }: PlaceText): boolean {
-  return words.starts('origin', text, end + words.starts('generic_area', text, end).length) !== '';
+  const at = end + words.starts('generic_area', text, end).length;
+  if (words.starts('origin', text, at) !== '') return true;
+  // （灵寿县人）; not 永清县人均
+  const native = words.starts('native', text, end);
+  return native !== '' && !isHan(text[end + native.length]);
 }
 
 /** 全市第一, 永清县首家, 在全省营商环境评价中由第五名升至第二名, 上海最高. */
