@@ -23,12 +23,20 @@ function first({ text }: Case) {
 describe('division of a number', () => {
   test.each(readCases('places'))('$place $text', (line) => {
     const { record, diagnostics } = first(line);
+    if (line.expected.includes(' ')) return expect(codesBelow(line)).toEqual(line.expected.split(' '));
     const open = record.district_code === null && diagnostics.some((d) => d.code === 'district_ambiguous');
     expect(record.district_code ?? (open ? '?' : '-')).toBe(line.expected);
     expect(record.district === null).toBe(record.district_code === null);
     expect(record.flags.includes('district_ambiguous')).toBe(open);
   });
 });
+
+/** The codes of all statistics below the headline; ? for none with its flag. */
+function codesBelow({ text }: Case): string[] {
+  const { date, body } = read(text);
+  const { statistics } = extractor.extract(body, date === undefined ? {} : { date });
+  return statistics.filter((s) => !body.includes('\n') || s.line > 1).map((s) => s.district_code ?? (s.flags.includes('district_ambiguous') ? '?' : '-'));
+}
 
 describe('finer place of a number', () => {
   test.each(readCases('fine-places'))('$place $text', (line) => {

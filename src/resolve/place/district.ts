@@ -48,6 +48,10 @@ export function createDistrictResolver(gazetteer: Gazetteer, lexicon: Lexicon, o
         const { meaning, implied } = governing.of(mention);
         const district = districtOf(scene, meaning, implied);
         districts.push(district);
+        if (district.value === null && isOpen(scene, meaning) && !told.has('')) {
+          told.add('');
+          diagnostics.push(openness(scene));
+        }
         if (meaning?.ambiguous !== undefined && !told.has(meaning.group.last.text)) {
           told.add(meaning.group.last.text);
           diagnostics.push(ambiguity(meaning, gazetteer));
@@ -65,9 +69,7 @@ function districtOf(scene: Scene, meaning: Meaning | null, implied: boolean): Re
   const entry = meaning === null ? scene.division : meaning.division;
   const flags: Flag[] = [];
   if (implied && entry !== null) flags.push('district_implied');
-  // 全市 in a report that names a place or two, of which none speaks for it
-  const isOpen = entry === null && scene.open.length > 0 && (meaning === null || meaning.group.last.kind === 'own');
-  if (meaning?.ambiguous !== undefined || isOpen) flags.push('district_ambiguous');
+  if (meaning?.ambiguous !== undefined || (entry === null && isOpen(scene, meaning))) flags.push('district_ambiguous');
   if (entry !== null && scene.gazetteer.beforeTables(entry, scene.date)) flags.push('code_before_tables');
   return {
     value: entry === null ? null : { code: entry.code, name: entry.name, level: entry.level },
@@ -76,6 +78,16 @@ function districtOf(scene: Scene, meaning: Meaning | null, implied: boolean): Re
     flags,
     span: meaning === null ? undefined : { start: meaning.group.start, end: meaning.group.end },
   };
+}
+
+/** 全市 in a report that names a place or two, of which none speaks for it. */
+function isOpen(scene: Scene, meaning: Meaning | null): boolean {
+  return scene.open.length > 0 && (meaning === null || (meaning.division === null && meaning.group.last.kind === 'own'));
+}
+
+function openness({ open, gazetteer }: Scene): Diagnostic {
+  return note('district_ambiguous', 'info', `The report names ${listed(open, gazetteer)}, and nothing says that it is about it; name its division with --district.`,
+    { candidates: open.map((e) => ({ code: e.code, name: e.name })) });
 }
 
 function ambiguity(meaning: Meaning, gazetteer: Gazetteer): Diagnostic {

@@ -17,6 +17,9 @@ export interface Entry extends Division {
 /** Month of the first yearly list of codes. */
 export const FIRST_LIST = '2002-12';
 
+/** First two digits of the provinces whose districts have no codes of their own: Taiwan, Hong Kong, Macao. */
+export const ISLANDS: ReadonlySet<string> = new Set(['71', '81', '82']);
+
 /** Level that a GB/T 2260 code tells. */
 export function levelOf(code: string): Division['level'] {
   return code === '000000' ? 'country' : code.endsWith('0000') ? 'province' : code.endsWith('00') ? 'city' : 'county';

@@ -69,8 +69,8 @@ export function standsAlone(bare: Pick<Bare, 'start' | 'end' | 'sentence'>, befo
   if (token === undefined || token.kind === 'quote') return token !== undefined && headFree;
   if (token.start !== start && !headFree) return false;
   if (tailFree || token.end === end) return true;
-  // 重庆江北 as one word: another name goes on
-  if (token.start === start && token.end > end) return narrowsDown(place, forms, end, forms.get(text.slice(start, end))?.short ?? []);
+  // 重庆江北 as one word: another name goes on; 大庆油田: what lies there
+  if (token.start === start && token.end > end) return place.words.starts('establishment', text, end).length > 1 || narrowsDown(place, forms, end, forms.get(text.slice(start, end))?.short ?? []);
   let k = first;
   while (k < tokens.length && tokens[k]!.end < end) k++;
   return tokens[k]?.end === end;

@@ -1,35 +1,13 @@
 import type { ReportContext } from '../../core/context.js';
-import type { Span } from '../../core/span.js';
-import { within, type Entry } from './divisions.js';
-import type { Gazetteer } from './gazetteer.js';
+import { nationalBodyIn } from './bodies.js';
+import { ISLANDS, within, type Entry } from './divisions.js';
 import { groupPlaces, type PlaceGroup } from './groups.js';
-import type { PlaceLexicon } from './lexicon.js';
 import { scanPlaces } from './scan.js';
+import { settled, type Evidence, type Sources } from './sources.js';
 import { PlaceText } from './text.js';
-import { settle } from './settle.js';
-import type { TownName } from './towns.js';
-import type { Own } from './votes.js';
 
-/** What a piece of evidence says of the whole report: its division, that it has none, or (null) nothing. */
-export type Evidence = { readonly division: Entry | null; readonly because: string; readonly byTowns?: boolean; readonly isCompany?: boolean } | null;
-
-/** What evidence is read from. */
-export interface Sources {
-  readonly context: ReportContext;
-  readonly groups: readonly PlaceGroup[];
-  readonly towns: readonly TownName[];
-  /** Divisions that the text names without doubt. */
-  readonly certain: readonly Entry[];
-  readonly date: string | null;
-  readonly gazetteer: Gazetteer;
-  readonly words: PlaceLexicon;
-}
-
-/** Characters of the lead, and of a dateline at the head of a block. */
-const LEAD = 600, DATELINE = 60;
-/** Kinds of figures that only companies have, for a report to be a company’s. */
-const FIGURES = 3;
-const settled = (group: PlaceGroup, certain: readonly Entry[]): Entry | null => settle(group.last.candidates, { report: null, certain });
+/** Characters of a dateline at the head of a block. */
+const DATELINE = 60;
 
 /**
  * 北碚区党史学习教育…: the finest division that the headline or a subtitle names, the country or a body of it, or a place abroad.
@@ -56,13 +34,12 @@ export function fromHeadline(sources: Sources, isOwn: (entry: Entry) => boolean)
   return null;
 }
 
-/** A short form of a county in a text that has nothing else of its province, and speaks of no county of its own, may be a brand’s or a hospital’s (镜湖医院 in 澳门). */
+/** A short form of a county in a report that names Hong Kong, Macao or Taiwan and nothing else of its province is a hospital’s or a brand’s (镜湖医院). */
 function named(group: PlaceGroup, { certain, groups }: Sources, isOwn: (entry: Entry) => boolean): Entry | null {
   const entry = settled(group, certain);
   if (entry === null || group.last.full || entry.level !== 'county' || isOwn(entry)) return entry;
-  const elsewhere = (code: string): boolean => code !== '000000' && code.slice(0, 2) !== entry.code.slice(0, 2);
-  if (certain.some((e) => e.code !== entry.code && within(entry.code, `${e.code.slice(0, 2)}0000`))) return entry;
-  return groups.some((g) => g.weak === null && g.last.candidates.length > 0 && g.last.candidates.every((c) => elsewhere(c.code))) ? null : entry;
+  if (certain.some((e) => e.code !== entry.code && within(e.code, `${entry.code.slice(0, 2)}0000`))) return entry;
+  return groups.some((g) => g.weak === null && g.last.candidates.length > 0 && g.last.candidates.every((c) => ISLANDS.has(c.code.slice(0, 2)))) ? null : entry;
 }
 
 /** The title that metadata give, where the text has no headline of its own. Only names that stand free in it or are official count. */
@@ -113,48 +90,4 @@ export function fromMedium({ context, groups, certain, words, gazetteer, date }:
     }
   }
   return null;
-}
-
-/** 国家统计局, 国防部, 央行 in the lead; not 美国商务部, nor 财政部门. */
-export function fromNationalBody(sources: Sources): Evidence {
-  return nationalBodyIn({ start: 0, end: LEAD }, sources);
-}
-
-function nationalBodyIn({ start, end }: Span, { context, words, gazetteer, groups }: Sources): Evidence {
-  const stretch = context.text.slice(start, end);
-  const stands = (body: string): boolean => {
-    for (let at = stretch.indexOf(body); at >= 0; at = stretch.indexOf(body, at + 1)) {
-      if (words.starts('no_body', context.text, start + at + body.length) === '' && !groups.some((g) => g.end === start + at && g.last.kind !== 'national')) return true;
-    }
-    return false;
-  };
-  const body = words.words('national_body').find(stands);
-  return body === undefined ? null : { division: gazetteer.at('000000', null), because: `the report is of ${body}` };
-}
-
-/** 我市淮阳县: the city that holds it is the report’s own. */
-export function fromOwn({ groups, certain, gazetteer, date }: Sources, own: Own): Evidence {
-  for (const [i, { last, end }] of groups.entries()) {
-    const next = groups[i + 1];
-    if (last.kind !== 'own' || last.manner === 'that' || last.level !== own.level || next?.start !== end) continue;
-    const part = settled(next, certain);
-    if (part === null || part.level === 'country') continue;
-    for (const code of [`${part.code.slice(0, 4)}00`, `${part.code.slice(0, 2)}0000`]) {
-      const entry = code === part.code ? null : gazetteer.asOf(code, date);
-      if (entry !== null && entry.code === code && gazetteer.kindOf(entry.name) === own.level) return { division: entry, because: `‘${last.text}${next.last.text}’` };
-    }
-  }
-  return null;
-}
-
-/** 华澜股份上半年净利增逾四成: a company’s own figures belong to no division. */
-export function fromCompany({ context, words, groups }: Sources): Evidence {
-  if (groups.some((g) => g.last.kind === 'own' && g.last.level !== '')) return null;
-  const head = context.blocks.slice(0, 12).find((b) => b.kind === 'headline');
-  const title = head === undefined ? '' : context.text.slice(head.start, head.end);
-  const first = context.sentences.slice(0, 4).map((s) => context.text.slice(s.start, Math.min(s.end, s.start + LEAD))).join('');
-  const has = (name: string, text: string): boolean => words.words(name).some((w) => text.includes(w));
-  const tells = (has('report', title) || has('company_report', first)) && (has('company', title) || has('company_name', first) || has('company_report', first)) && has('report', first);
-  const figures = words.words('company_figure').filter((w) => context.text.includes(w)).length;
-  return tells || (figures >= FIGURES && has('company', first)) ? { division: null, because: 'a company’s own figures', isCompany: true } : null;
 }

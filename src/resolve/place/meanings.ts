@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostic.js';
-import type { Entry } from './divisions.js';
+import { ISLANDS, type Entry } from './divisions.js';
 import type { Gazetteer } from './gazetteer.js';
 import { meantByOwn } from './own-place.js';
 import type { PlaceGroup } from './groups.js';
@@ -20,8 +20,6 @@ export interface Meaning {
 }
 
 const TAIWAN = '710000';
-/** Provinces whose districts have no codes of their own: Taiwan, Hong Kong, Macao. */
-const ISLANDS = new Set(['71', '81', '82']);
 
 /** The meanings of all names that can govern a number, by sentence, each in reading order. */
 export function readMeanings(scene: Scene): { bySentence: Map<number, Meaning[]>; diagnostics: Diagnostic[] } {

@@ -51,7 +51,7 @@ export class Passage {
   private readSubject(index: number): Meaning | 'several' | null {
     const groups = this.meanings.get(index);
     if (groups === undefined) return null;
-    const { context: { text, sentences }, words } = this.scene;
+    const { context: { text, sentences }, words, place } = this.scene;
     const sentence = sentences[index]!;
     // what a person says of himself speaks for nobody else
     const end = sentence.end - /[。！”」』]*$/.exec(text.slice(Math.max(sentence.start, sentence.end - 4), sentence.end))![0].length;
@@ -70,7 +70,7 @@ export class Passage {
     // 儋州市、文昌市分别投资…; 武陵源区接待…，永定区接待…: what follows is said of neither
     const others = subject === null || subject.division === null ? [] : groups.filter((m) => m.division !== null && !within(m.division.code, subject.division!.code) && !within(subject.division!.code, m.division.code));
     const joined = (m: Meaning): boolean => words.ends('joint', text, m.group.start) !== '' || words.starts('joint', text, m.group.end) !== '';
-    return others.some((m) => this.scope.isTopic(m.group) || joined(m)) ? 'several' : subject;
+    return others.some((m) => place.atClauseHead(m.group.start) || joined(m)) ? 'several' : subject;
   }
 
   /** The one place that the nearest heading above a block names, as long as no other heading of its level lies between. */

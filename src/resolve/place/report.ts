@@ -1,8 +1,10 @@
 import { within, type Entry } from './divisions.js';
-import { fromCompany, fromDateline, fromHeadline, fromMedium, fromNationalBody, fromOwn, fromTitle, fromTowns, type Evidence, type Sources } from './evidence.js';
+import { fromCompany, fromNationalBody, fromOwn } from './bodies.js';
+import { fromDateline, fromHeadline, fromMedium, fromTitle, fromTowns } from './evidence.js';
 import type { Gazetteer } from './gazetteer.js';
 import { Scope } from './scope.js';
 import { settle } from './settle.js';
+import type { Evidence, Sources } from './sources.js';
 import type { PlaceText } from './text.js';
 import { mostNamed, ownLevel, type Named, type Own, type Tally } from './votes.js';
 

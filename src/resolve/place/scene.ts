@@ -1,7 +1,7 @@
 import type { ReportContext } from '../../core/context.js';
 import type { Diagnostic } from '../../core/diagnostic.js';
 import { within, type Entry } from './divisions.js';
-import type { Sources } from './evidence.js';
+import type { Sources } from './sources.js';
 import { fromText } from './report.js';
 import type { Gazetteer } from './gazetteer.js';
 import { groupPlaces, type PlaceGroup } from './groups.js';

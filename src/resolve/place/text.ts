@@ -22,11 +22,18 @@ export class PlaceText {
     return this.titles[at] === 1;
   }
 
-  /** Does the text have the name anywhere? */
+  /** Does the text have the name anywhere, and not only 新建区 of 新建区域? */
   has(name: string): boolean {
     let has = this.named.get(name);
-    if (has === undefined) this.named.set(name, has = this.text.includes(name));
+    if (has === undefined) this.named.set(name, has = this.search(name));
     return has;
+  }
+
+  private search(name: string): boolean {
+    for (let at = this.text.indexOf(name); at >= 0; at = this.text.indexOf(name, at + 1)) {
+      if (this.words.starts('no_own', this.text, at + name.length - 1) === '') return true;
+    }
+    return false;
   }
 
   /** Index of the sentence that holds the offset, or -1. */

@@ -96,6 +96,8 @@ export interface Ballot {
 const PLACES = 2;
 /** The country, named so many times as often, is what a report is about that quotes one province’s 我省. */
 const QUOTED = 3;
+/** A name that only leads must be named more often than the others together. */
+const EVEN = 0.25;
 
 /**
  * The division that the names speak for: of those of the kind that 我区 or 全市 means the one that is named most; else one that is named in
@@ -113,7 +115,7 @@ export function mostNamed(tally: Tally, ballot: Ballot): Named | null {
   } else if (tally.abroad > (votes[0]?.n ?? 0)) return { entry: null, n: tally.abroad, own: false };
   // 重庆 in a report that says 全区: which, nothing tells
   const isAbove = ({ entry }: Vote): boolean => own !== null && country <= QUOTED * own.n && (entry.level === 'country' || levels.indexOf(gazetteer.kindOf(entry.name)) > levels.indexOf(own.level));
-  const best = votes.find((v) => (v.places.size >= PLACES || ballot.enough(v.entry)) && !isAbove(v) && !isContested(v, votes));
+  const best = votes.find((v) => !isAbove(v) && (v.places.size >= PLACES ? !isContested(v, votes, 0) : ballot.enough(v.entry) && !isContested(v, votes, EVEN)));
   if (best !== undefined) return { entry: best.entry, n: best.n, own: false };
   return own === null ? shared(votes, gazetteer, date) : null;
 }
@@ -122,11 +124,14 @@ function depth(entry: Entry): number {
   return ['country', 'province', 'city', 'county'].indexOf(entry.level);
 }
 
-/** Are those that neither hold it nor lie in it named more often, or in the country its parts by much? */
-function isContested(vote: Vote, votes: readonly Vote[]): boolean {
+/**
+ * Are those that neither hold it nor lie in it named more often, or in the country its parts by much?
+ * @param even what they need less
+ */
+function isContested(vote: Vote, votes: readonly Vote[], even: number): boolean {
   const sum = (of: readonly Vote[]): number => of.reduce((n, v) => n + v.n, 0);
   if (vote.entry.level === 'country') return sum(votes) > QUOTED * vote.n;
-  return sum(votes.filter((v) => !within(v.entry.code, vote.entry.code) && !within(vote.entry.code, v.entry.code))) > vote.n;
+  return sum(votes.filter((v) => !within(v.entry.code, vote.entry.code) && !within(vote.entry.code, v.entry.code))) > vote.n - even;
 }
 
 /** 浦口, 溧水 and nothing else: the city or province that holds all that are named. */
