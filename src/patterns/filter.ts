@@ -19,6 +19,9 @@ export class ShapeFilter {
   private move = new Int32Array(0);
   private take = new Int32Array(0);
   private readonly live: Int32Array;
+  /** Starts that have been noted, by the stamp of the search. */
+  private seen = new Int32Array(64);
+  private stamp = 0;
   private readonly begins: { readonly any: Int32Array; readonly clause: Int32Array; readonly sentence: Int32Array };
   private readonly openings: { readonly sub: number; readonly begins: Int32Array; readonly reach: Reached }[] = [];
   /** The first bit and the bit at the end of each shape's line; -1 for a shape without. */
@@ -82,6 +85,7 @@ export class ShapeFilter {
     let last = tokens.length - 1;
     while (last >= 0 && tokens[last]!.kind !== 'quantity') last--;
     live.fill(0);
+    if (this.seen.length <= tokens.length) this.seen = new Int32Array(2 * tokens.length + 1);
     for (const { reach } of openings) reach.clear(tokens.length + 1);
     const found: number[] = [];
     for (let at = 0; at <= last; at++) {
@@ -120,19 +124,19 @@ export class ShapeFilter {
     }
   }
 
-  /** Where a shape that may match a number may begin: its line followed back from there. Ascending. Call within `pass`. */
-  starts(shape: number, sentence: Prepared, target: number): number[] {
+  /** Where a shape that may match a number may begin, not before `floor`: its line followed back from there. Ascending. Call within `pass`. */
+  starts(shape: number, sentence: Prepared, target: number, floor: number): number[] {
     const { anchored, line, reach, crosses } = this.shapes[shape]!;
-    const from = Math.max(crosses ? 0 : sentence.clause[target]!, target - reach);
-    const found: number[] = [];
+    const from = Math.max(crosses ? 0 : sentence.clause[target]!, target - reach, floor);
+    const found: number[] = [], { seen } = this, stamp = ++this.stamp;
     const opened = line === null || line.opening < 0 ? null : this.openings.find((each) => each.sub === line.opening)!.reach;
     const may = (at: number): void => {
-      if (opened !== null) { for (const start of opened.of(at)) if (start >= from && !found.includes(start)) found.push(start); }
+      if (opened !== null) { opened.each(at, (start) => { if (start >= from && seen[start] !== stamp) { seen[start] = stamp; found.push(start); } }); }
       else if (anchored === null || (sentence.starts[at] === 1 && (anchored === 'clause' || at === 0))) found.push(at);
     };
     if (line === null || line.places.length > MOST_PLACES) for (let at = target; at >= from; at--) may(at);
     else this.back(shape, sentence, target, from, may);
-    return found.sort((a, b) => a - b);
+    return found.length > 1 ? found.sort((a, b) => a - b) : found;
   }
 
   private back(shape: number, sentence: Prepared, target: number, from: number, may: (at: number) => void): void {
@@ -171,10 +175,8 @@ class Reached {
     return this.heads[end]! >= 0;
   }
 
-  of(end: number): number[] {
-    const starts: number[] = [];
-    for (let i = this.heads[end]!; i >= 0; i = this.before[i]!) starts.push(this.start[i]!);
-    return starts;
+  each(end: number, visit: (start: number) => void): void {
+    for (let i = this.heads[end]!; i >= 0; i = this.before[i]!) visit(this.start[i]!);
   }
 }
 

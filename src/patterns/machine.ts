@@ -35,6 +35,8 @@ export class Machine {
   private readonly begun: Int32Array;
   private sentence: Prepared | null = null;
   private target = -1;
+  /** The last position at which an attempt since `begin` asked for its number, or -1: from the starts that failed no later number can be reached. */
+  farthest = -1;
   /** By JOIN and position: the stamp of the attempts that failed from there. */
   private failed = new Int32Array(0);
   private stamps = 0;
@@ -76,6 +78,7 @@ export class Machine {
   /** Begins the attempts of one shape at a number (-1 for none): what fails from one start is not tried from the next. */
   begin(target: number): void {
     this.target = target;
+    this.farthest = -1;
     this.stamp = ++this.stamps;
   }
 
@@ -193,7 +196,11 @@ export class Machine {
           filled += 3;
           next = code[pc + 2]!;
           break;
-        case TARGET: to = at === target ? at : -1; next = code[pc + 1]!; break;
+        case TARGET:
+          if (at > this.farthest) this.farthest = at;
+          to = at === target ? at : -1;
+          next = code[pc + 1]!;
+          break;
         case EDGE: {
           const side = code[pc + 1]!;
           to = (side === 0 ? starts[at] === 1 : side === 1 ? ends[at] === 1 : side === 2 ? at === 0 : at === last) ? at : -1;

@@ -29,6 +29,11 @@ export class Matcher {
   private readonly patterns: readonly CompiledPattern[];
   private readonly filter: ShapeFilter;
   private readonly machine: Machine;
+  private readonly limits: Int32Array[] = [];
+  /** The sentence that each shape's limits speak of. */
+  private readonly limited: number[] = [];
+  private readonly floors: number[] = [];
+  private sentences = 0;
 
   /** @param all patterns in their order, the user's first @param program that they were compiled into */
   constructor(all: readonly CompiledPattern[], program: Program) {
@@ -51,6 +56,7 @@ export class Matcher {
   /** All that the patterns can make of each number, from left to right; a shape gives its longest match. `choose` says which one wins. */
   candidates(sentence: Prepared): NumberCandidates[] {
     const found: NumberCandidates[] = [];
+    this.sentences++;
     this.machine.open(sentence);
     this.filter.pass(sentence, this.machine, (target, shapes) => {
       const matches = shapes.map((shape) => this.attempt(sentence, shape, target)).filter((match) => match !== undefined);
@@ -62,6 +68,7 @@ export class Matcher {
   /** The match that wins each number: `choose` of its candidates, without those that cannot win. */
   match(sentence: Prepared): Match[] {
     const won: Match[] = [];
+    this.sentences++;
     this.machine.open(sentence);
     this.filter.pass(sentence, this.machine, (target, shapes) => {
       const matches: Match[] = [];
@@ -84,7 +91,7 @@ export class Matcher {
   private attempt(sentence: Prepared, at: number, target: number, best?: Match): Match | undefined {
     const shape = this.shapes[at]!, { machine } = this, { tokens } = sentence;
     if (shape.tail >= 0 && !machine.holds(shape.tail, target + 1)) return undefined;
-    const starts = this.filter.starts(at, sentence, target);
+    const limits = this.limitsOf(at, tokens.length), starts = this.filter.starts(at, sentence, target, this.floor(at, sentence, target, limits));
     // what ends with the number covers no more than from its first start
     if (best !== undefined && shape.stops && starts.length > 0 && best.to > target) {
       const most = tokens[target]!.end - tokens[starts[0]!]!.start;
@@ -92,11 +99,31 @@ export class Matcher {
     }
     machine.begin(target);
     for (const from of starts) {
+      if (limits[from]! < target) continue;
       const to = machine.match(shape.entry, from);
+      if (to < 0) limits[from] = machine.farthest;
       // the earliest start is the longest match of this shape
       if (to >= 0) return { pattern: this.patterns[at]!, target, from, to, captures: machine.captures(shape.slots) };
     }
     return undefined;
+  }
+
+  /** By start: the last number that a shape can reach from there, as far as attempts have shown. Lists of numbers have many starts in vain. */
+  private limitsOf(shape: number, size: number): Int32Array {
+    let limits = this.limits[shape];
+    if (limits === undefined || limits.length < size) limits = this.limits[shape] = new Int32Array(size);
+    else if (this.limited[shape] === this.sentences) return limits;
+    this.limited[shape] = this.sentences;
+    this.floors[shape] = 0;
+    return limits.fill(size, 0, size);
+  }
+
+  /** Before this token no start of an anchored shape can reach the number. */
+  private floor(shape: number, { starts }: Prepared, target: number, limits: Int32Array): number {
+    let floor = this.floors[shape]!;
+    if (this.shapes[shape]!.anchored === null) return floor;
+    while (floor < target && (starts[floor] !== 1 || limits[floor]! < target)) floor++;
+    return this.floors[shape] = floor;
   }
 
   /** Topics that a sentence offers to statements without an indicator of their own, from left to right. */

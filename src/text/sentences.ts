@@ -10,6 +10,10 @@ const AFTER_QUOTE = /[的等是成和与]/;
 /** After an ellipsis: 低保户、孤寡老人……等300人 */
 const AFTER_ELLIPSIS = /[等的和]/;
 const LONGEST_OPENING = 100, LONGEST_TITLE = 60, LONGEST_CALL = 24;
+/** No report has longer sentences: such lists, and lines without marks, are read in parts, so that the time stays in proportion to the text. */
+const LONGEST_SENTENCE = 1_300, LONGEST_PART = 500;
+/** Where they are cut, the best first: behind the last of these marks in the second half of what a part may hold. */
+const CUTS = ['；;', '，,', '、', '：:）)'];
 
 /**
  * Cuts blocks into sentences: after 。！？!?… and the closing quotes that follow, and at the end of a block. ； and ， do not end one. A point
@@ -25,6 +29,9 @@ export function cutSentences(text: string, blocks: readonly Block[], language: L
       let from = start, to = end;
       while (from < to && isBlank(text.charCodeAt(from))) from++;
       while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
+      if (to - from > LONGEST_SENTENCE) {
+        for (; to - from > LONGEST_PART; from = cutOf(text, from)) sentences.push({ start: from, end: cutOf(text, from), block: index });
+      }
       if (from < to) sentences.push({ start: from, end: to, block: index });
       start = end;
     };
@@ -46,6 +53,14 @@ export function cutSentences(text: string, blocks: readonly Block[], language: L
     close(block.end);
   });
   return sentences;
+}
+
+/** Where the first part of an overlong sentence ends: behind a mark, else before a letter that follows a letter. */
+function cutOf(text: string, from: number): number {
+  const last = from + LONGEST_PART, least = from + LONGEST_PART / 2;
+  for (const marks of CUTS) for (let at = last - 1; at >= least; at--) if (marks.includes(text[at]!)) return at + 1;
+  for (let at = last; at > least; at--) if (isHan(text.charCodeAt(at)) && isHan(text.charCodeAt(at - 1))) return at;
+  return last;
 }
 
 function isEnd(text: string, at: number, limit: number): boolean {

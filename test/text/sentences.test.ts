@@ -15,6 +15,18 @@ describe('sentences', () => {
     });
   }
 
+  it('of more than 1,300 characters are read in parts of at most 500, cut behind a mark where there is one', () => {
+    const cut = (text: string): string[] => cutSentences(text, [{ start: 0, end: text.length, kind: 'paragraph', level: 0 }], builtInLanguage()).map((one) => text.slice(one.start, one.end));
+    const clauses = `${'新建桥梁3座，'.repeat(200)}共600座。`, list = `新建${'桥梁3座、'.repeat(300)}共900座。`, bare = '新建桥梁12座'.repeat(200);
+    expect(cut(clauses.slice(-1300))).toEqual([clauses.slice(-1300)]);
+    expect(cut(clauses).map((part) => part.length)).toEqual([497, 497, 406 + 6]);
+    expect(cut(list).every((part) => /[、。]$/.test(part) && part.length <= 500)).toBe(true);
+    expect(cut(list).join('')).toBe(list);
+    // no number is cut in two
+    expect(cut(bare).join('')).toBe(bare);
+    expect(cut(bare).flatMap((part) => part.match(/\d+座?/g)).every((number) => number === '12座')).toBe(true);
+  });
+
   it('cover every character of every block but blanks, in order', () => {
     for (const text of reports()) {
       const blocks = layoutBlocks(text, builtInLanguage());
