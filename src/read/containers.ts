@@ -7,7 +7,7 @@ export const CONTAINERS: readonly string[] = [
   '.article-content', '.article_content', '.articleContent', '#articleContent', '#article-content', '#articlecontent', '#article_content',
   '.article-body', '.article-detail', '.article_con', '.article-con', '.rm_txt_con', '#rwb_zw', '#artibody', '#ArticleContent',
   '#zoom', '#Zoom', '#zoomcon', '#p-detail', '#detail', '#detailContent', '.news_content', '.news-content', '#news_content', '.newscontent', '.content_detail', '.detail-content',
-  '.view.TRS_UEDITOR', '.post_body', '.post-content', '.entry-content', '[itemprop=articleBody]',
+  '.post_body', '.post-content', '.entry-content', '[itemprop=articleBody]',
   '.main-content', '.text_con', '.cnt_bd', '.xl_content', '.xilan_con', '.con_txt', '.bt-content',
   'article', '.article', '#article', '#content', '.content', 'main',
 ];

@@ -2,8 +2,8 @@ import type { Article } from '../core/article.js';
 import { EXIT, Problem } from '../core/problem.js';
 import { dateLine } from './dates.js';
 import { tooLarge } from './gzip.js';
-import { whole } from './html.js';
 import { textOf } from './html-text.js';
+import { parsePage } from './html-tree.js';
 import { TooMuch, unzip, zipStored } from './zip.js';
 
 /**
@@ -23,8 +23,7 @@ export async function readDocx(document: string, bytes: Uint8Array, most: number
     const why = error instanceof RangeError ? 'its parts nest too deep' : (error as Error).message.split('\n')[0]!.replace(/\.$/, '');
     throw new Problem('docx_damaged', document, `It is no whole docx file: ${why}.`, 'Open it in Word or LibreOffice and save it again.', EXIT.data, { cause: error });
   }
-  const { parseHTML } = await import('linkedom');
-  const text = textOf((parseHTML(whole(html)).document as unknown as Document).body);
+  const text = textOf((await parsePage(html)).body);
   if (text === '') throw new Problem('empty_file', document, 'The docx file holds no text.', 'A scan needs OCR first.', EXIT.data);
   return { document, text, encoding: null, extracted: true, title: null, published: dateLine(text), district: null, diagnostics: [] };
 }

@@ -2,6 +2,8 @@
 interface Cell { readonly text: string; readonly head: boolean; readonly origin: Element }
 
 const MOST_COLUMNS = 200, MOST_SPAN = 100, LONGEST_CELL = 200;
+/** Cells of a table, its spans written out; past them a span is one cell. */
+const MOST_CELLS = 100_000;
 const NUMBER = /^[-−+]?[\d０-９][\d０-９,.，．:：\s]*[%％‰]?$/;
 const YEAR = /^(?:19|20)\d\d年?$/;
 
@@ -93,6 +95,7 @@ function textOfRow(row: readonly Cell[]): string {
 function grid(table: Element): Cell[][] {
   const rows: Cell[][] = [];
   const open: { cell: Cell; left: number }[] = [];      // by column: cells that reach down
+  let cells = 0;
   for (const tr of table.querySelectorAll('tr')) {
     const row: Cell[] = [];
     let column = 0;
@@ -105,13 +108,14 @@ function grid(table: Element): Cell[][] {
       if (name !== 'td' && name !== 'th') continue;
       carry();
       const cell: Cell = { text: clean(td.textContent ?? ''), head: name === 'th' || inHead, origin: td };
-      const across = span(td, 'colspan'), down = span(td, 'rowspan');
+      const across = cells < MOST_CELLS ? span(td, 'colspan') : 1, down = cells < MOST_CELLS ? span(td, 'rowspan') : 1;
       for (let i = 0; i < across && column < MOST_COLUMNS; i++) {
         if (down > 1) open[column] = { cell, left: down - 1 };
         row[column++] = cell;
       }
     }
     carry();
+    cells += row.length;
     if (row.length > 0) rows.push(Array.from(row, (cell) => cell ?? { text: '', head: false, origin: tr }));
   }
   return rows;

@@ -40,7 +40,7 @@ function enter(node: Node, isRoot: boolean, out: Lines): boolean {
   switch (name) {
     case 'br': out.line(); return false;
     case 'hr': out.paragraph(); return false;
-    case 'a': out.links++; return true;
+    case 'a': if (element.hasAttribute('href')) out.links++; return true;
     case 'pre': out.paragraph(); out.kept++; return true;
     case 'sup': superscript(element.textContent ?? '', out); return false;
     case 'table': {
@@ -61,7 +61,7 @@ function enter(node: Node, isRoot: boolean, out: Lines): boolean {
 function leave(node: Node, out: Lines): void {
   if (node.nodeType !== 1) return;
   const name = (node as Element).localName.toLowerCase();
-  if (name === 'a') out.links = Math.max(0, out.links - 1);
+  if (name === 'a' && (node as Element).hasAttribute('href')) out.links = Math.max(0, out.links - 1);
   else if (name === 'pre') out.kept = Math.max(0, out.kept - 1);
   if (name === 'li' || name === 'tr' || name === 'dd' || name === 'dt') out.line();
   else if (BLOCKS.has(name)) out.paragraph();

@@ -4,23 +4,22 @@ import { CONTAINERS } from './containers.js';
 import { dateLine } from './dates.js';
 import type { Decoded } from './decode.js';
 import { readHead } from './html-head.js';
-import { flattened, isTooDeep } from './html-strip.js';
 import { isSilent, textOf } from './html-text.js';
+import { TooManyNodes, parsePage } from './html-tree.js';
 
 /** Han characters that a report has at least, in a known container and by readability. */
 const ENOUGH = 30, ENOUGH_FOUND = 60;
 /** Past these readability takes too long or recurses too deep. */
-const MOST_ELEMENTS = 40_000, DEEPEST = 400;
+const MOST_ELEMENTS = 15_000, DEEPEST = 400;
 
 /**
  * A page → the text of its report: a known container first, readability second, the whole body last. The headline opens the text.
  * @throws Problem `empty_file` (65) when the page shows no text
  */
 export async function readHtml(document: string, decoded: Decoded): Promise<Article> {
-  const { parseHTML } = await import('linkedom');
-  const page = parseHTML(whole(decoded.text)).document as unknown as Document;
+  const page = await tree(document, decoded.text);
   const head = readHead(page);
-  const body = inContainer(page) ?? await byReadability(page, decoded.text) ?? textOf(page.body ?? page.documentElement, { dropLinks: true });
+  const body = inContainer(page) ?? await byReadability(page, decoded.text) ?? textOf(page.body, { dropLinks: true });
   const text = withTitle(head.title, body);
   if (!/[\p{L}\p{N}]/u.test(body)) {
     throw new Problem('empty_file', document, 'The page shows no text.', 'Save it from a browser after it was shown: some pages are filled by scripts.', EXIT.data);
@@ -32,17 +31,21 @@ export async function readHtml(document: string, decoded: Decoded): Promise<Arti
   };
 }
 
-// linkedom wants one root: a fragment, or text before <html>, would be lost
-export function whole(html: string): string {
-  const flat = isTooDeep(html) ? flattened(html) : html;
-  return /<html[\s>]/i.test(flat.slice(0, 20_000)) ? flat : `<!doctype html><html><body>${flat}</body></html>`;
+/** @throws Problem `too_large` (65) past so many elements that no page has */
+async function tree(document: string, html: string): Promise<Document> {
+  try {
+    return await parsePage(html);
+  } catch (error) {
+    if (!(error instanceof TooManyNodes)) throw error;
+    throw new Problem('too_large', document, 'It has more elements than any page.', 'If it holds many reports, save them one by one, or as JSONL.', EXIT.data);
+  }
 }
 
 function inContainer(page: Document): string | null {
-  for (const selector of CONTAINERS) {
+  for (const elements of candidates(page)) {
     let best = '';
     const known = new Map<Element, boolean>();
-    for (const element of page.querySelectorAll(selector)) {
+    for (const element of elements) {
       if (isAway(element, known)) continue;
       known.set(element, true);
       const text = textOf(element);
@@ -51,6 +54,18 @@ function inContainer(page: Document): string | null {
     if (hanLength(best) >= ENOUGH) return best;
   }
   return null;
+}
+
+const RANKS = new Map(CONTAINERS.map((selector, rank) => [selector, rank]));
+
+/** The elements that known containers name, the surest kind first; one walk for all of them. */
+function candidates(page: Document): Element[][] {
+  const found: Element[][] = [];
+  for (const element of page.querySelectorAll('*')) {
+    const keys = [element.localName, `#${element.id}`, ...(element.getAttribute('class') ?? '').split(/\s+/).map((name) => `.${name}`), `[itemprop=${element.getAttribute('itemprop') ?? ''}]`];
+    for (const rank of new Set(keys.map((key) => RANKS.get(key)))) if (rank !== undefined) (found[rank] ??= []).push(element);
+  }
+  return found.filter((elements) => elements !== undefined);
 }
 
 /**
@@ -72,12 +87,13 @@ async function byReadability(page: Document, html: string): Promise<string | nul
   const all = page.querySelectorAll('*');
   if (all.length > MOST_ELEMENTS || isDeep(page)) return null;
   const { Readability } = await import('@mozilla/readability');
-  const { parseHTML } = await import('linkedom');
   try {
-    // it changes the document that it is given
-    const found = new Readability(parseHTML(whole(html)).document as unknown as Document, { charThreshold: ENOUGH_FOUND }).parse();
+    // it changes the document that it is given, and writes it back as it was when it begins again
+    const copy = await parsePage(html), fresh = await parsePage(html);
+    Object.defineProperty(copy.body, 'innerHTML', { get: () => '', set() { copy.body.replaceChildren(...fresh.body.cloneNode(true).childNodes); } });
+    const found = new Readability(copy, { charThreshold: ENOUGH_FOUND, serializer: (node) => node as Element }).parse();
     if (found?.content === null || found?.content === undefined) return null;
-    const text = textOf((parseHTML(whole(found.content)).document as unknown as Document).body);
+    const text = textOf(found.content);
     return hanLength(text) >= ENOUGH_FOUND ? text : null;
   } catch (error) {
     if (error instanceof RangeError || error instanceof TypeError) return null;

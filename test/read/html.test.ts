@@ -113,6 +113,25 @@ describe('title and date', () => {
   });
 });
 
+test.each([
+  ['no head, no body', '<html><title>新增停车位_青石网</title><p>BODY'], ['no tags at all but these', '<title>新增停车位_青石网</title><p>BODY</p>'],
+  ['two bodies', '<html><head><title>新增停车位_青石网</title></head><body><div>广告</div><body><article><p>BODY</p></article></body></html>'],
+  ['a title that is never closed', '<html><head><title>新增停车位_青石网<meta name=a content=b></head><body><p>BODY</p></body></html>'],
+  ['a title that is never closed before the body', '<html><head><title>新增停车位_青石网\n<body><p>BODY</p>'],
+  ['text before <html>', '<p>BODY</p><html><head><title>新增停车位_青石网</title></head><body></body></html>'],
+  ['head in the body', '<body><head><title>新增停车位_青石网</title></head><p>BODY</p></body>'],
+  ['a comment before all', '<!-- saved from url=(0014)about:internet -->\n<html><head><title>新增停车位_青石网</title></head><p>BODY</p>'],
+  ['an open link at the top', '<html><title>新增停车位_青石网</title><body><a name="top"><p>BODY</p>'],
+])('a page with %s', async (_, html) => {
+  const { title, text } = await read(html.replace('BODY', BODY));
+  expect([title, text]).toEqual(['新增停车位', `新增停车位\n\n${BODY}`]);
+});
+
+test('a page that is cut off in its first tag: a named error', async () => {
+  await expect(read('<html ')).rejects.toMatchObject({ code: 'empty_file', exit: 65, place: 'page.html' });
+  await expect(read('<html lang="zh')).rejects.toMatchObject({ code: 'empty_file', exit: 65 });
+});
+
 test('a page without text: empty_file', async () => {
   await expect(read(page('<div id="app"></div>').replace(/<footer>.*<\/footer>|<nav>.*<\/nav>/g, ''))).rejects.toMatchObject({ code: 'empty_file', exit: 65, place: 'page.html' });
 });
