@@ -1,6 +1,6 @@
 // Pages made to be slow: seconds of processor time for 1 MB of each, and by how much the time for each character grows from 100 KB to 1 MB.
 //   node bench/worst-html.mjs [NAME…]       needs a build; exit 1 when one takes more than 3 s or grows more than twofold
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 
 const TEXT = '<p>青石县新增公共停车位1337个，满意率为95.2%，投资6750万元。</p>';
 const body = (inside) => `<html><body>${inside}</body></html>`;
