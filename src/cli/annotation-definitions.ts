@@ -1,4 +1,4 @@
-import type { CommandDefinition, OptionDefinition } from './definitions.js';
+import type { CommandDefinition, OptionDefinition } from './definition.js';
 
 const FORCE: OptionDefinition = { flags: '--force', group: 'output', words: { en: 'overwrite an existing output', zh: '覆盖已有文件' } };
 

@@ -1,4 +1,4 @@
-import type { CommandDefinition } from './definitions.js';
+import type { CommandDefinition } from './definition.js';
 
 /** `extract chart`: help, parser and completion are made from this. */
 export const CHART: CommandDefinition = {

@@ -1,4 +1,4 @@
-import type { CommandDefinition, OptionDefinition } from './definitions.js';
+import type { CommandDefinition, OptionDefinition } from './definition.js';
 
 const PLAN: OptionDefinition = { flags: '--plan <file>', group: 'cluster', values: ['@file'], words: { en: 'the frozen input that extract plan wrote', zh: 'extract plan 写出的固定输入清单' } };
 const FORMAT: OptionDefinition = { flags: '-f, --format <name>', group: 'output', values: ['csv', 'tsv', 'jsonl'], words: { en: 'format of the parts, where the folder holds several', zh: '分片格式（文件夹中有多种时）' } };

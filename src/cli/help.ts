@@ -1,5 +1,5 @@
 import { COMMANDS, GROUPS, type CommandDefinition, type OptionDefinition } from './definitions.js';
-import { wrapText } from './wrap.js';
+import { cells, wrapText } from './wrap.js';
 
 export type Lang = 'en' | 'zh';
 
@@ -44,11 +44,4 @@ function optionLines(option: OptionDefinition, lang: Lang, width: number): strin
   const [first, ...rest] = wrapText(option.words[lang], width - 28);
   const head = `  ${flags.padEnd(25)} `;
   return [`${head}${first ?? ''}`, ...rest.map((l) => `${' '.repeat(28)}${l}`)];
-}
-
-/** Help is printed without loading string-width: Han, kana and full-width signs take two cells. */
-export function cells(text: string): number {
-  let width = 0;
-  for (const char of text) width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(char) ? 2 : 1;
-  return width;
 }

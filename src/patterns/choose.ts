@@ -1,6 +1,15 @@
 import type { Token } from '../core/token.js';
 import type { CompiledPattern } from './compile.js';
-import type { Match } from './match.js';
+import type { Capture } from './machine.js';
+
+/** What a pattern can make of a number: the tokens `from` up to `to` that it covers, and what filled its roles. */
+export interface Match {
+  readonly pattern: CompiledPattern;
+  readonly target: number;
+  readonly from: number;
+  readonly to: number;
+  readonly captures: readonly Capture[];
+}
 
 /** Says which of a number's candidates wins; undefined when there are none. */
 export type Choose = (candidates: readonly Match[], tokens: readonly Token[]) => Match | undefined;

@@ -1,19 +1,10 @@
 import type { Token } from '../core/token.js';
-import { better, choose, rank, size } from './choose.js';
+import { better, choose, rank, size, type Match } from './choose.js';
 import type { CompiledPattern, CompiledShape } from './compile.js';
 import { ShapeFilter } from './filter.js';
-import { Machine, type Capture } from './machine.js';
+import { Machine } from './machine.js';
 import type { Program } from './program.js';
 import { prepare, type Prepared } from './sentence.js';
-
-/** What a pattern can make of a number: the tokens `from` up to `to` that it covers, and what filled its roles. */
-export interface Match {
-  readonly pattern: CompiledPattern;
-  readonly target: number;
-  readonly from: number;
-  readonly to: number;
-  readonly captures: readonly Capture[];
-}
 
 /** A number and all that the patterns can make of it, in the order of the patterns. */
 export interface NumberCandidates {

@@ -3,7 +3,7 @@ import type { Quantity } from '../core/quantity.js';
 import type { Token } from '../core/token.js';
 import type { Label } from './ast.js';
 import type { Capture } from './machine.js';
-import type { Match } from './match.js';
+import type { Match } from './choose.js';
 import type { Prepared } from './sentence.js';
 
 /** Makes the mention that a match says, or null for a pattern that says “no statistic”. */

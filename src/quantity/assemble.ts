@@ -7,9 +7,21 @@ import { readPer } from './per.js';
 import type { Piece } from './piece.js';
 import { isQuotedName } from './quoted.js';
 import { readRange } from './range.js';
-import type { Reading } from './reader.js';
+import type { FoundQuantities } from './found.js';
+import type { SharedUnit } from './shared-unit.js';
+import type { Tables } from './tables.js';
 import type { Unit } from './units.js';
 import { isOpen, isPart } from './whole.js';
+
+/** What a number is read against. */
+export interface Around {
+  readonly text: string;
+  readonly tables: Tables;
+  readonly found: FoundQuantities;
+  readonly shared: SharedUnit;
+  /** End of the last title that was opened: a number before it belongs to it. */
+  readonly titleEnd: number;
+}
 
 /** A quantity on its way: the numerals with their unit, and what the words around add. */
 interface Draft {
@@ -33,7 +45,7 @@ interface Draft {
 }
 
 /** The quantity that begins with this numeral: range, parts, ratio, bounds. */
-export function readQuantity(reading: Reading, start: number, first: Piece): number {
+export function readQuantity(reading: Around, start: number, first: Piece): number {
   const { text, tables, found } = reading;
   const { floor } = found;
   const draft = readNumbers(reading, start, first);
@@ -67,7 +79,7 @@ export function readQuantity(reading: Reading, start: number, first: Piece): num
   return draft.end;
 }
 
-function readNumbers({ text, tables }: Reading, start: number, first: Piece): Draft {
+function readNumbers({ text, tables }: Around, start: number, first: Piece): Draft {
   const sign = start < first.start ? -1 : 1;
   const whole = first.unit !== null && first.valueMax === null ? readParts(text, tables, first, first.unit, first.value) : null;
   const measured = whole === null ? first : { ...first, value: whole.value, end: whole.end };
@@ -86,7 +98,7 @@ function readNumbers({ text, tables }: Reading, start: number, first: Piece): Dr
 }
 
 /** 元|/平方米, 每平方米|3000元; ￥|300. */
-function readUnit({ text, tables, found }: Reading, draft: Draft): void {
+function readUnit({ text, tables, found }: Around, draft: Draft): void {
   const { unit, from } = draft;
   if (unit !== null && unit.class !== 'none' && unit.class !== 'percent' && unit.class !== 'point' && unit.kind === null) {
     const per = readPer(text, tables, from, draft.end, unit);
@@ -104,11 +116,11 @@ function readUnit({ text, tables, found }: Reading, draft: Draft): void {
 }
 
 /** The approximator before the number, also one before a word like 人民币. */
-function readBefore({ text, tables }: Reading, draft: Draft, first: Piece): BoundBefore {
+function readBefore({ text, tables }: Around, draft: Draft, first: Piece): BoundBefore {
   return tables.bounds.before(text, draft.word >= 0 ? draft.word : draft.from, first.numeral.bare);
 }
 
-function kindOf({ text, tables, found, titleEnd }: Reading, draft: Draft, first: Piece): { kind: QuantityKind; rule: string } {
+function kindOf({ text, tables, found, titleEnd }: Around, draft: Draft, first: Piece): { kind: QuantityKind; rule: string } {
   const { unit, piece, bound } = draft;
   let kind: QuantityKind = 'amount', rule = 'currency.sign';
   if (unit !== null || draft.unitClass !== 'currency') {
@@ -135,7 +147,7 @@ function unitOf({ unit, unitWord, unitClass }: Draft, kind: QuantityKind): strin
 }
 
 /** 翻两番 */
-function readDoubling({ text, tables, found }: Reading, draft: Draft, first: Piece): number {
+function readDoubling({ text, tables, found }: Around, draft: Draft, first: Piece): number {
   const about = tables.bounds.before(text, draft.from, false);
   const before = tables.contexts.directly('double', text, about.start);
   if (before < found.floor) return -1;

@@ -1,4 +1,4 @@
-import type { Piece } from './pdf-layout.js';
+import type { Piece } from './pdf-lines.js';
 
 /** Running heads and page numbers stand in this part of the height, above and below. */
 const MARGIN = 0.12;

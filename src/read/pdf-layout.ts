@@ -1,7 +1,4 @@
-import { printedLines, type Block } from './pdf-lines.js';
-
-/** A piece of text on a page: its left edge, base line, width and size in points, y upwards. */
-export interface Piece { readonly text: string; readonly x: number; readonly y: number; readonly width: number; readonly size: number }
+import { printedLines, type Block, type Piece } from './pdf-lines.js';
 
 /** A newspaper page has some 5,000; past this, cutting takes too long. */
 const MOST_PIECES = 20_000;

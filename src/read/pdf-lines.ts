@@ -1,4 +1,5 @@
-import type { Piece } from './pdf-layout.js';
+/** A piece of text on a page: its left edge, base line, width and size in points, y upwards. */
+export interface Piece { readonly text: string; readonly x: number; readonly y: number; readonly width: number; readonly size: number }
 
 /** A line as it stands on the page. */
 export interface PrintedLine {

@@ -3,7 +3,8 @@ import { loadGrammars } from '../../src/patterns/load.js';
 import { nearest } from '../../src/patterns/errors.js';
 import { readGrammar } from '../../src/patterns/read.js';
 import { choose } from '../../src/patterns/choose.js';
-import { Matcher, type Match } from '../../src/patterns/match.js';
+import type { Match } from '../../src/patterns/choose.js';
+import { Matcher } from '../../src/patterns/match.js';
 import type { Quantity } from '../../src/core/quantity.js';
 import type { Token } from '../../src/core/token.js';
 
