@@ -1,6 +1,8 @@
-import { ARABIC, DAY, DAY_SPOKEN, DEGREE, FIRST_OF_ALL, FRONT, HAN, HEAD, MONTH, ORDINAL, PIECE, QUARTER, SEASON, SPACE, WORD, YEAR, YUAN, isDash, marks } from './characters.js';
+import { CLAUSE_MARKS, OPENERS } from '../core/punctuation.js';
+import { ARABIC, COMMA, DAY, DAY_SPOKEN, DEGREE, HAN, MONTH, ORDINAL, PIECE, PREFIX, QUARTER, SEASON, SPACE, WORD, YEAR, YUAN, marks } from './characters.js';
 import { smallNumber } from './numbers.js';
 import { hasYear, type Parts } from './point.js';
+import { firstOf, type TimeParts } from './parts.js';
 import type { TimeWords } from './words.js';
 
 /** A calendar point, or a run that is written as one (1—6月, 2019/20年度), and where it ends. */
@@ -16,6 +18,8 @@ const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const EARLIEST = 1500, LATEST = 2199;
 /** The year before the first of the Republic: 民国110年 is 2021. */
 const REPUBLIC = 1911;
+const SEASONS = ['spring', 'summer', 'autumn', 'winter'] as const;
+const BEHIND_SEASON = `${CLAUSE_MARKS}${OPENERS}、\n `;
 const FULL_DATE = /(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?!\d)/y;
 
 /**
@@ -23,7 +27,11 @@ const FULL_DATE = /(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?!\d)/y;
  * @param republic are years of two or three digits those of the Republic of China?
  */
 export class Calendar {
-  constructor(private readonly words: TimeWords, public republic: boolean) {}
+  private readonly parts: TimeParts;
+
+  constructor(private readonly words: TimeWords, public republic: boolean) {
+    this.parts = words.parts;
+  }
 
   /** A point at this place: 2021年5月20日, 今年一季度, 上半年, 5月, 20日. */
   point(text: string, at: number): Reading | null {
@@ -39,15 +47,20 @@ export class Calendar {
     return { parts, to: part.to, end: part.end, rule: part.rule };
   }
 
+  private leads(unit: number): boolean {
+    return (this.words.marks[unit]! & PREFIX) !== 0;
+  }
+
   /** 2021年, 二〇〇二年, 民国110年, 2019/20年度, 今年. */
   private year(text: string, at: number): Reading | null {
-    const unit = text.charCodeAt(at);
-    if (text.startsWith('民国', at)) {
-      const n = smallNumber(text, at + 2);
+    const unit = text.charCodeAt(at), republic = this.leads(unit) ? this.parts.republic.at(text, at) : 0;
+    if (republic > 0) {
+      const n = smallNumber(text, at + republic);
       return n !== null && n.value > 0 && n.value < 200 && text.charCodeAt(n.end) === YEAR ? { parts: { year: REPUBLIC + n.value }, to: null, end: this.pastYear(text, n.end), rule: 'year' } : null;
     }
     if ((marks[unit]! & (ARABIC | HAN)) === 0) {
-      if (text.startsWith('公元', at)) return this.year(text, at + 2);
+      const era = this.parts['common-era'].at(text, at);
+      if (era > 0) return this.year(text, at + era);
       const word = this.words.at(text, at);
       if (word === null || word.kind !== null || !hasYear(word.parts)) return null;
       return { parts: word.parts, to: word.to, end: at + word.word.length, rule: word.rule };
@@ -65,7 +78,7 @@ export class Calendar {
     const next = text.charCodeAt(end);
     if (next === YEAR) {
       // 1980年代: a decade; 2021年级: none
-      if (text[end + 1] === '级' || (text[end + 1] === '代' && text[end + 2] !== '表')) return null;
+      if (this.parts['no-year'].at(text, end + 1) > 0) return null;
       return { parts: { year }, to: null, end: this.pastYear(text, end), rule: 'year' };
     }
     if (marks[text.charCodeAt(at)]! & ARABIC) {
@@ -77,56 +90,55 @@ export class Calendar {
       }
     }
     if (next === QUARTER) return this.part(text, end) === null ? null : { parts: { year }, to: null, end, rule: 'year' };
-    if (isDash(next) || next === 0x2f) {
-      let from = end + 1;
-      if (isDash(text.charCodeAt(from))) from++;
+    const dash = next === 0x2f ? 1 : this.words.dash(text, end);
+    if (dash > 0) {
+      const from = end + dash + this.words.dash(text, end + dash);
       const second = smallNumber(text, from);
       if (second === null || !second.positional) return null;
       const last = second.length === 4 ? second.value : second.length === 2 ? year - (year % 100) + second.value : 0;
       if (last < year || last > LATEST || (last - year !== 1 && next === 0x2f)) return null;
-      const tail = text.charCodeAt(second.end) === YEAR ? this.pastYear(text, second.end) : second.end + fiscal(text, second.end);
+      const tail = text.charCodeAt(second.end) === YEAR ? this.pastYear(text, second.end) : second.end + this.parts['fiscal-year'].at(text, second.end);
       // 2016—2020 alone may be a number of something
       if (tail === second.end) return null;
       return { parts: { year }, to: { year: last }, end: tail, rule: last - year === 1 && tail !== second.end + 1 ? 'fiscal-year' : 'years' };
     }
     // 2018、2019年: the first of a list that shares 年
-    if (next === 0x3001 || next === 0x548c || next === 0x4e0e || next === 0x53ca) {
-      let from = end;
+    const joint = (at: number): number => (text.charCodeAt(at) === COMMA ? 1 : this.parts['list-join'].at(text, at));
+    if (joint(end) > 0) {
+      let from = end + joint(end);
       for (let i = 0; i < 6; i++) {
-        const second = smallNumber(text, from + 1);
+        const second = smallNumber(text, from);
         if (second === null || second.length !== 4 || !second.positional || second.value < EARLIEST || second.value > LATEST) return null;
         if (text.charCodeAt(second.end) === YEAR) return { parts: { year }, to: null, end, rule: 'year' };
-        from = second.end;
+        from = second.end + 1;
       }
     }
     // 2021财年, 2020学年
-    const fiscalEnd = end + fiscal(text, end);
+    const fiscalEnd = end + this.parts['fiscal-year'].at(text, end);
     if (fiscalEnd > end) return { parts: { year }, to: null, end: fiscalEnd, rule: 'year' };
     return null;
   }
 
   /** Behind 年: 年度 belongs to it. */
   private pastYear(text: string, at: number): number {
-    const next = text.charCodeAt(at + 1);
-    return next === DEGREE && text[at + 2] !== '过' && text[at + 2] !== '假' ? at + 2 : at + 1;
+    return at + 1 + this.parts['year-tail'].at(text, at + 1);
   }
 
   /** Does a month, quarter, half or 度 follow, as after a year and not after a number of years? */
   private goesOn(text: string, at: number): boolean {
     const unit = text.charCodeAt(at);
-    if (unit === DEGREE || unit === SPACE || '底末初'.includes(text[at] ?? ' ')) return true;
+    if (unit === DEGREE || unit === SPACE || at >= text.length || firstOf(this.parts, ['edge-end', 'edge-start'], text, at) !== null) return true;
     if (this.part(text, at) !== null) return true;
-    return this.republic && '来间历内前后以多的之'.indexOf(text[at] ?? '') < 0;
+    return this.republic && this.parts['no-republic'].at(text, at) === 0;
   }
 
   /** 年底, 末, 初 directly behind a year: 2021年底. */
   private edged(text: string, year: Reading): Reading {
-    const next = text[year.end];
-    if (next === '底' || next === '末' || (next === '终' && text[year.end + 1] !== '于')) return { ...year, parts: { ...year.parts, edge: 'end' }, end: year.end + 1 };
-    if (next === '初' && text[year.end + 1] !== '步' && text[year.end + 1] !== '级') return { ...year, parts: { ...year.parts, edge: 'start' }, end: year.end + 1 };
+    const edge = firstOf(this.parts, ['edge-end', 'edge-start'], text, year.end);
+    if (edge !== null) return { ...year, parts: { ...year.parts, edge: edge.does === 'edge-end' ? 'end' : 'start' }, end: year.end + edge.length };
     // 今年秋，…; but 今年秋粮, 今年春节
-    const season = next === undefined ? -1 : '春夏秋冬'.indexOf(next);
-    if (season >= 0 && '，。、；,;：:（(\n '.includes(text[year.end + 1] ?? ' ')) return { ...year, parts: { ...year.parts, season: 21 + season }, end: year.end + 1 };
+    const season = firstOf(this.parts, SEASONS, text, year.end);
+    if (season !== null && BEHIND_SEASON.includes(text[year.end + season.length] ?? ' ')) return { ...year, parts: { ...year.parts, season: 21 + SEASONS.indexOf(season.does) }, end: year.end + season.length };
     return year;
   }
 
@@ -135,7 +147,7 @@ export class Calendar {
     const unit = text.charCodeAt(at);
     if ((this.words.marks[unit]! & WORD) !== 0) {
       const word = this.words.at(text, at);
-      if (word !== null && word.kind === null && (word.parts.sameYear == null || word.parts.edge != null || word.word === '全年') && word.parts.relativeYear == null) return this.word(text, at, word.parts, word.to, word.word.length);
+      if (word !== null && word.kind === null && (word.parts.sameYear == null || word.parts.edge != null || word.whole) && word.parts.relativeYear == null) return this.word(text, at, word.parts, word.to, word.word.length);
     }
     if (unit === ORDINAL) {
       const n = smallNumber(text, at + 1);
@@ -146,7 +158,8 @@ export class Calendar {
     }
     // Q3, 2024年Q3
     if (unit === QUARTER && /^[1-4](?![\dA-Za-z])/.test(text.slice(at + 1, at + 3)) && !/[A-Za-z]/.test(text[at - 1] ?? '')) return { parts: { quarter: Number(text[at + 1]) }, to: null, end: at + 2, rule: 'quarter' };
-    if (unit === FRONT || unit === FIRST_OF_ALL || unit === HEAD) return this.firstOf(text, at + 1);
+    const first = this.leads(unit) ? this.parts['first-of'].at(text, at) : 0;
+    if (first > 0) return this.firstMonths(text, at + first);
     if ((marks[unit]! & (ARABIC | HAN)) === 0) return null;
     if (unit === YUAN && text.charCodeAt(at + 1) !== MONTH) return null;
     const n = smallNumber(text, at);
@@ -155,10 +168,11 @@ export class Calendar {
     if (next === MONTH && n.value <= 12) return this.month(text, n.value, n.end + 1);
     if (next === SEASON && n.value <= 4 && text.charCodeAt(n.end + 1) === DEGREE) return this.edged(text, { parts: { quarter: n.value }, to: null, end: n.end + 2, rule: 'quarter' });
     if (next === DAY && n.value <= 31 && !n.han) return { parts: { day: n.value }, to: null, end: n.end + 1, rule: 'day' };
-    if (isDash(next)) return this.run(text, n.value, n.end);
+    const dash = this.words.dash(text, n.end);
+    if (dash > 0) return this.run(text, n.value, n.end + dash);
     // 七、八月; 一、二季度
-    if (next === 0x3001) {
-      const pair = this.run(text, n.value, n.end);
+    if (next === COMMA) {
+      const pair = this.run(text, n.value, n.end + 1);
       if (pair !== null && (pair.to?.month === n.value + 1 || pair.rule === 'quarters') && pair.rule !== 'days') return pair;
     }
     return null;
@@ -175,7 +189,7 @@ export class Calendar {
   }
 
   /** 前10个月, 首两个月, 前三季度. @param at behind 前, 首 */
-  private firstOf(text: string, at: number): Reading | null {
+  private firstMonths(text: string, at: number): Reading | null {
     const n = smallNumber(text, at);
     if (n === null || n.value < 1 || n.value > 11) return null;
     const next = text.charCodeAt(n.end);
@@ -185,16 +199,13 @@ export class Calendar {
     return null;
   }
 
-  /** 1—6月, 一至三季度, 16—18日; the first number is read. */
+  /** 1—6月, 一至三季度, 16—18日; the first number is read. @param at behind the dash */
   private run(text: string, first: number, at: number): Reading | null {
-    let from = at + 1;
-    if (isDash(text.charCodeAt(from))) from++;
-    const n = smallNumber(text, from);
+    const n = smallNumber(text, at + this.words.dash(text, at));
     if (n === null || n.value <= first) return null;
     const next = text.charCodeAt(n.end);
     if (next === MONTH && n.value <= 12) {
-      const end = text[n.end + 1] === '份' ? n.end + 2 : n.end + 1;
-      return { parts: { month: first }, to: { month: n.value }, end, rule: 'months' };
+      return { parts: { month: first }, to: { month: n.value }, end: n.end + 1 + this.parts['month-tail'].at(text, n.end + 1), rule: 'months' };
     }
     if (next === SEASON && n.value <= 4 && text.charCodeAt(n.end + 1) === DEGREE) return { parts: { month: 3 * first - 2 }, to: { month: 3 * n.value }, end: n.end + 2, rule: 'quarters' };
     if (next === DAY && n.value <= 31 && !n.han) return { parts: { day: first }, to: { day: n.value }, end: n.end + 1, rule: 'days' };
@@ -203,29 +214,19 @@ export class Calendar {
 
   /** What follows 5月: the day, 底, 上旬, 份. @param at behind 月 */
   private month(text: string, month: number, at: number): Reading | null {
-    const next = text[at];
-    if (next === '份') return { parts: { month }, to: null, end: at + 1, rule: 'month' };
-    if (next === '底' || next === '末') return { parts: { month, edge: 'end' }, to: null, end: at + 1, rule: 'month' };
-    if (next === '初') return { parts: { month }, to: null, end: at + 1, rule: 'month' };
-    if (next !== undefined && '上中下'.includes(next)) {
-      if (text[at + 1] === '旬') return { parts: { month }, to: null, end: at + 2, rule: 'month' };
-      if (next === '中' && text.startsWith('下旬', at + 1)) return { parts: { month }, to: null, end: at + 3, rule: 'month' };
-    }
+    const tail = firstOf(this.parts, ['month-tail', 'edge-end', 'edge-start', 'ten-days'], text, at);
+    if (tail !== null) return { parts: tail.does === 'edge-end' ? { month, edge: 'end' } : { month }, to: null, end: at + tail.length, rule: 'month' };
     const from = text.charCodeAt(at) === SPACE ? at + 1 : at;
     const n = smallNumber(text, from);
     if (n !== null && n.value >= 1 && n.value <= DAYS[month - 1]!) {
       const end = text.charCodeAt(n.end);
       if (end === DAY || end === DAY_SPOKEN) return { parts: { month, day: n.value }, to: null, end: n.end + 1, rule: 'day' };
-      if (isDash(end)) {
-        const days = this.run(text, n.value, n.end);
+      const dash = this.words.dash(text, n.end);
+      if (dash > 0) {
+        const days = this.run(text, n.value, n.end + dash);
         if (days !== null && days.rule === 'days') return { parts: { month, day: n.value }, to: { month, day: days.to!.day! }, end: days.end, rule: 'days' };
       }
     }
     return { parts: { month }, to: null, end: at, rule: 'month' };
   }
-}
-
-/** Length of the word for a year that is none of the calendar: 财年, 学年, 财政年度, 年度. */
-function fiscal(text: string, at: number): number {
-  return ['财政年度', '会计年度', '年度', '财年', '学年'].find((word) => text.startsWith(word, at))?.length ?? 0;
 }

@@ -1,11 +1,13 @@
 import type { TimeExpression, TimeKind } from '../core/time.js';
-import type { Lexicon } from '../language/lexicon.js';
+import type { Lexicon } from '../core/language.js';
+import { CLAUSE_MARKS } from '../core/punctuation.js';
 import { Calendar, type Reading } from './calendar.js';
-import { ARABIC, HAN, PREFIX, QUOTE, WORD, isDash, isLink } from './characters.js';
+import { ARABIC, HAN, HOUR, HOUR_SPOKEN, MINUTE, ORDINAL, PREFIX, QUOTE, WORD, isDash } from './characters.js';
 import { countedPlan, decade, fiveYearPlan } from './named.js';
 import { pastDigits, smallNumber } from './numbers.js';
 import { grain, hasYear, inherit, point, type Parts } from './point.js';
 import { recentAt, yearsBack } from './recent.js';
+import { firstOf, type TimeParts } from './parts.js';
 import { openTimeWords, type TimeWords } from './words.js';
 
 export interface TimeReader {
@@ -19,22 +21,22 @@ export function createTimeReader(lexicon: Lexicon): TimeReader {
   return { read: (text) => new Scan(text, words).run() };
 }
 
-const UNTIL = ['截止到', '截至到', '截至', '截止'];
-const SINCE_BEFORE = ['自从', '自', '从', '由', '打从'];
-const SINCE = ['以来', '迄今', '至今', '以后', '之后', '开始', '起始', '起'];
-const UNTIL_BEHIND = ['之前', '以前', '前'];
-const PARTS_OF_DAY = ['上午', '下午', '凌晨', '中午', '晚上', '晚', '早'];
-const WITHIN = ['期间', '以内', '当中', '间', '内'];
+/** Before 到2025年 as a target: where a clause begins. */
+const CLAUSE_BEGINS = `${CLAUSE_MARKS}、\n（( “'`;
+/** Before a bare day: of a decimal, a fraction, a run. */
+const NO_DATE_SIGNS = '.．/-—';
 
 interface Whole { readonly parts: Parts; readonly to: Parts | null; readonly end: number; readonly rule: string; readonly kind: TimeKind }
 
 class Scan {
   private readonly found: TimeExpression[] = [];
   private readonly calendar: Calendar;
+  private readonly parts: TimeParts;
 
   constructor(private readonly text: string, private readonly words: TimeWords) {
     // in a text with years of the Republic, 98年 is one too
-    this.calendar = new Calendar(words, /民国\s?[\d一二三四五六七八九十]/.test(text));
+    this.calendar = new Calendar(words, words.isRepublican(text));
+    this.parts = words.parts;
   }
 
   run(): TimeExpression[] {
@@ -52,21 +54,19 @@ class Scan {
   private at(at: number, mark: number): number {
     const { text } = this;
     if ((mark & (QUOTE | HAN)) !== 0) {
-      const plan = fiveYearPlan(text, at);
+      const plan = fiveYearPlan(text, at, this.parts);
       if (plan !== null) return this.named(at, plan);
       if ((mark & QUOTE) !== 0) return at;
     }
     if ((mark & (ARABIC | HAN)) !== 0) {
-      const stretch = yearsBack(text, at);
+      const stretch = yearsBack(text, at, this.parts);
       if (stretch !== null) return this.stretch(at, stretch);
-      const named = decade(text, at);
+      const named = decade(text, at, this.parts);
       if (named !== null) return this.named(at, named);
     }
     if ((mark & WORD) !== 0) {
       const word = this.words.at(text, at);
-      // 至今年底 is no 至今
-      const joined = word !== null && word.word.endsWith('今') && '年日天晨早晚'.includes(text[at + word.word.length] ?? ' ');
-      if (word !== null && word.kind !== null && !joined && !this.cutShort(at)) {
+      if (word !== null && word.kind !== null && !this.cutShort(at)) {
         const end = at + word.word.length;
         return this.push(at, { parts: word.parts, to: word.to, end, rule: word.rule, kind: word.kind });
       }
@@ -82,36 +82,35 @@ class Scan {
 
   /** 截至…, 自…以来, 到2025年, 近三年, 第三季度, 上世纪80年代. */
   private prefixed(at: number): number {
-    const { text } = this;
-    const until = UNTIL.find((word) => text.startsWith(word, at));
-    if (until !== undefined) {
-      const whole = this.whole(at + until.length, true);
+    const { text, parts } = this;
+    const until = parts['until-lead'].at(text, at);
+    if (until > 0) {
+      const whole = this.whole(at + until, true);
       if (whole === null || (whole.kind !== 'frame' && whole.kind !== 'until' && whole.kind !== 'interval')) return at;
-      let end = whole.end;
-      if (text.startsWith('为止', end)) end += 2; else if (text[end] === '止') end++;
-      return this.push(at, { parts: {}, to: whole.to ?? whole.parts, end, rule: 'until', kind: 'until' });
+      return this.push(at, { parts: {}, to: whole.to ?? whole.parts, end: whole.end + parts['until-end'].at(text, whole.end), rule: 'until', kind: 'until' });
     }
-    const since = SINCE_BEFORE.find((word) => text.startsWith(word, at));
-    if (since !== undefined) {
-      const whole = this.whole(at + since.length, true);
+    const since = parts['since-lead'].at(text, at);
+    if (since > 0) {
+      const whole = this.whole(at + since, true);
       return whole !== null && whole.kind === 'since' ? this.push(at, { ...whole, rule: 'since' }) : at;
     }
-    const recent = recentAt(text, at);
+    const recent = recentAt(text, at, parts);
     if (recent !== null) return this.stretch(at, recent);
-    const named = text[at] === '第' ? countedPlan(text, at) : text[at] === '上' || text[at] === '本' ? decade(text, at) : null;
+    const named = text.charCodeAt(at) === ORDINAL ? countedPlan(text, at, parts) : firstOf(parts, ['last-century', 'this-century'], text, at) !== null ? decade(text, at, parts) : null;
     if (named !== null) return this.named(at, named);
-    return text[at] === '到' || text[at] === '至' ? this.target(at) : at;
+    const target = parts.target.at(text, at);
+    return target > 0 ? this.target(at, target) : at;
   }
 
   // 到2025年，粮食产量达到…; 至9月底. Only where a clause begins: 增加到2020年的… is no target
-  private target(at: number): number {
+  private target(at: number, lead: number): number {
     const { text } = this;
     const before = at === 0 ? '\n' : text[at - 1]!;
-    if (!'\n，。；：、,;:（( “'.includes(before)) return at;
-    const whole = this.whole(at + 1, true);
+    if (!CLAUSE_BEGINS.includes(before)) return at;
+    const whole = this.whole(at + lead, true);
     if (whole === null || (whole.kind !== 'frame' && whole.rule !== 'fiscal-year') || whole.parts.day != null) return at;
-    if (text.startsWith('为止', whole.end)) return this.push(at, { parts: {}, to: whole.parts, end: whole.end + 2, rule: 'until', kind: 'until' });
-    if (text[whole.end] === '止') return this.push(at, { parts: {}, to: whole.parts, end: whole.end + 1, rule: 'until', kind: 'until' });
+    const until = this.parts['until-end'].at(text, whole.end);
+    if (until > 0) return this.push(at, { parts: {}, to: whole.parts, end: whole.end + until, rule: 'until', kind: 'until' });
     return this.push(at, { ...whole, rule: 'target' });
   }
 
@@ -121,26 +120,20 @@ class Scan {
     const first = this.calendar.point(text, at);
     if (first === null || !this.stands(at, first, led)) return null;
     let { parts, to, end, rule } = first;
-    if (to === null && isLink(text.charCodeAt(end))) {
-      const second = this.second(first, isDash(text.charCodeAt(end + 1)) && !'至到'.includes(text[end + 1]!) ? end + 2 : end + 1);
+    const link = to === null ? this.words.link(text, end) : 0;
+    if (link > 0) {
+      const second = this.second(first, end + link + (isDash(text.charCodeAt(end + link)) ? 1 : 0));
       if (second !== null) { to = inherit(parts, second.parts); end = second.end; rule = `${rule}-run`; }
     }
     // 21日20时: the hour is left out
-    if (parts.day != null && to === null) end = pastHour(text, end);
+    if (parts.day != null && to === null) end = this.pastHour(end);
     const kind = to === null ? 'frame' : 'interval';
-    for (const word of SINCE) {
-      // 5月起, but not 5月起伏
-      if (!text.startsWith(word, end) || (word === '起' && '来伏步到诉点飞义'.includes(text[end + 1] ?? ' ')) || (word === '开始' && !led)) continue;
-      const last = to ?? parts;
-      return { parts: to === null ? parts : last, to: null, end: end + word.length, rule, kind: 'since' };
-    }
-    for (const word of UNTIL_BEHIND) {
-      if (!text.startsWith(word, end) || (word === '前' && '后往来去期三两沿提半列夕景身线端进言面所未'.includes(text[end + 1] ?? ' '))) continue;
-      return { parts: {}, to: to ?? parts, end: end + word.length, rule: 'before', kind: 'until' };
-    }
-    const within = WITHIN.find((word) => text.startsWith(word, end));
-    if (within !== undefined) end += within.length;
-    return { parts, to, end, rule, kind };
+    const behind = firstOf(this.parts, led ? ['since', 'since-led', 'before', 'within'] : ['since', 'before', 'within'], text, end);
+    if (behind === null) return { parts, to, end, rule, kind };
+    end += behind.length;
+    if (behind.does === 'within') return { parts, to, end, rule, kind };
+    if (behind.does === 'before') return { parts: {}, to: to ?? parts, end, rule: 'before', kind: 'until' };
+    return { parts: to ?? parts, to: null, end, rule, kind: 'since' };
   }
 
   /** The second end of a run, when it is of the same grain or a finer date of the first: 2月6日到16日. */
@@ -156,26 +149,18 @@ class Scan {
   private stands(at: number, read: Reading, led: boolean): boolean {
     const { parts, end } = read;
     if (parts.day == null || parts.month != null || parts.relativeMonth != null || hasYear(parts)) return true;
-    const before = this.text[at - 1] ?? '', after = this.text[end] ?? '';
-    if ('内游间均报龄之长假行年移'.includes(after) && after !== '') return false;
-    return led || !'第每近余共历期达为满超逾过约于出月.．/-—'.includes(before) || before === '';
+    if (this.parts['no-date-behind'].at(this.text, end) > 0) return false;
+    const before = this.text[at - 1];
+    return led || before === undefined || !(NO_DATE_SIGNS.includes(before) || this.parts['no-date-before'].endsAt(this.text, at));
   }
 
   /** Words whose first character belongs to the word before: 以上年龄, 5年内. */
   private cutShort(at: number): boolean {
-    const c = this.text[at]!, before = this.text[at - 1];
+    const { text } = this, before = text[at - 1];
     if (before === undefined) return false;
     // 1.5 is a number
-    if ((before === '.' || before === '．') && '0123456789'.includes(this.text[at - 2] ?? '') && '0123456789'.includes(c)) return true;
-    if (c === '年' || c === '月') return '0123456789几数多半余个整周学今去明前后每两一二三四五六七八九十百千万'.includes(before);
-    if (c === '上' || c === '下') return before === '以' || before === '之';
-    if (c === '前') return '目以之'.includes(before);
-    if (c === '本') return '基根成资版日'.includes(before);
-    if (c === '期') return '学刊周假任长早晚前后中分日近定'.includes(before);
-    if (c === '同') return '共相不合'.includes(before);
-    if (c === '当') return '相应适'.includes(before);
-    if (c === '现') return '实体发表呈'.includes(before);
-    return false;
+    if ((before === '.' || before === '．') && (at < 2 || isDigit(text, at - 2)) && isDigit(text, at)) return true;
+    return this.parts['cut-short'].isCut(text, at);
   }
 
   private named(at: number, read: { edtf: string | null; end: number; rule: string }): number {
@@ -197,15 +182,18 @@ class Scan {
     });
     return read.end;
   }
+  /** Behind a day: 20时, 上午9点30分. */
+  private pastHour(at: number): number {
+    const { text, parts } = this;
+    const hour = smallNumber(text, at + parts['day-part'].at(text, at));
+    if (hour === null || hour.value > 24 || (text.charCodeAt(hour.end) !== HOUR && text.charCodeAt(hour.end) !== HOUR_SPOKEN)) return at;
+    const minute = smallNumber(text, hour.end + 1);
+    if (minute !== null && minute.value < 60 && text.charCodeAt(minute.end) === MINUTE) return minute.end + 1;
+    return hour.end + 1 + parts['hour-tail'].at(text, hour.end + 1);
+  }
 }
 
-/** Behind a day: 20时, 上午9点30分. */
-function pastHour(text: string, at: number): number {
-  let i = at;
-  for (const part of PARTS_OF_DAY) if (text.startsWith(part, i)) { i += part.length; break; }
-  const hour = smallNumber(text, i);
-  if (hour === null || hour.value > 24 || (text[hour.end] !== '时' && text[hour.end] !== '点')) return at;
-  const minute = smallNumber(text, hour.end + 1);
-  if (minute !== null && minute.value < 60 && text[minute.end] === '分') return minute.end + 1;
-  return text[hour.end + 1] === '许' || text[hour.end + 1] === '整' ? hour.end + 2 : hour.end + 1;
+function isDigit(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 0x30 && unit <= 0x39;
 }

@@ -1,6 +1,8 @@
 import { EXIT, Problem } from '../core/problem.js';
-import type { Lexicon } from '../language/lexicon.js';
-import { WORD, marks as shared } from './characters.js';
+import type { Lexicon } from '../core/language.js';
+import { HAN_DIGITS, TEN } from '../core/digits.js';
+import { PREFIX, WORD, isDash, marks as shared } from './characters.js';
+import { firstOf, readTimeParts, type Does, type TimeParts } from './parts.js';
 import type { Parts } from './point.js';
 
 /** A time word of `time-frames.tsv`, read. */
@@ -11,6 +13,10 @@ export interface TimeWord {
   readonly to: Parts | null;
   readonly kind: 'since' | 'now' | 'none' | null;
   readonly rule: string;
+  /** 全年: behind a year it is the year. */
+  readonly whole: boolean;
+  /** Characters that make the word end earlier. */
+  readonly notBefore: string;
 }
 
 export interface TimeWords {
@@ -18,6 +24,14 @@ export interface TimeWords {
   at(text: string, at: number): TimeWord | null;
   /** What a character can begin: `marks` with the words' first characters. */
   readonly marks: Uint8Array;
+  /** The words around the numbers. */
+  readonly parts: TimeParts;
+  /** Length of the sign or word that joins the ends of a run here; 0 when there is none. */
+  link(text: string, at: number): number;
+  /** The same between bare numbers. */
+  dash(text: string, at: number): number;
+  /** Does a year of the Republic stand somewhere in the text? */
+  isRepublican(text: string): boolean;
 }
 
 const NUMBERED: Readonly<Record<string, keyof Parts>> = {
@@ -25,16 +39,21 @@ const NUMBERED: Readonly<Record<string, keyof Parts>> = {
   half: 'half', season: 'season', 'nth-quarter': 'quarter',
 };
 
+/** What can lead a time expression. */
+const LEADS: readonly Does[] = ['until-lead', 'since-lead', 'target', 'recent', 'horizon', 'first-of', 'republic', 'common-era', 'last-century', 'this-century'];
+
 /** @throws Problem `lexicon_malformed` when a row of `time-frames.tsv` says something that is not known */
 export function openTimeWords(lexicon: Lexicon): TimeWords {
-  const marks = shared.slice();
+  const marks = shared.slice(), parts = readTimeParts(lexicon);
+  for (const word of LEADS.flatMap((does) => parts[does].words)) marks[word.charCodeAt(0)]! |= PREFIX;
+  const republic = new RegExp(`(?:${parts['republic'].words.join('|') || '(?!)'})\\s?[\\d${HAN_DIGITS.slice(1)}${TEN}]`);
   const byFirst = new Map<number, TimeWord[]>();
   const seen = new Set<string>();
   for (const row of lexicon.table('time-frames').rows) {
     const word = row.cells['word']!;
     if (seen.has(word)) continue;
     seen.add(word);
-    const read = readRow(word, row.cells['reads']!);
+    const read = readRow(word, row.cells['reads']!, row.cells['not_before'] ?? '');
     if (typeof read === 'string') throw new Problem('lexicon_malformed', `${row.file}:${row.line}`, `‘${read}’ is not known.`, 'The head of time-frames.tsv lists what a row may say.', EXIT.data);
     const first = word.charCodeAt(0);
     const list = byFirst.get(first);
@@ -47,14 +66,23 @@ export function openTimeWords(lexicon: Lexicon): TimeWords {
     at(text, at) {
       const list = byFirst.get(text.charCodeAt(at));
       if (list === undefined) return null;
-      for (const each of list) if (text.startsWith(each.word, at)) return each;
+      for (const each of list) {
+        if (!text.startsWith(each.word, at)) continue;
+        const next = text[at + each.word.length];
+        if (each.notBefore === '' || next === undefined || !each.notBefore.includes(next)) return each;
+      }
       return null;
     },
+    parts,
+    link: (text, at) => (isDash(text.charCodeAt(at)) ? 1 : firstOf(parts, ['run', 'run-dated'], text, at)?.length ?? 0),
+    dash: (text, at) => (isDash(text.charCodeAt(at)) ? 1 : parts.run.at(text, at)),
+    isRepublican: (text) => republic.test(text),
   };
 }
 
-function readRow(word: string, reads: string): TimeWord | string {
+function readRow(word: string, reads: string, notBefore: string): TimeWord | string {
   const parts: Parts = {};
+  let whole = false;
   let to: Parts | null = null, kind: TimeWord['kind'] = null, rule = 'word';
   for (const part of reads.split(' ')) {
     const [name = '', value = ''] = part.split('=');
@@ -68,7 +96,8 @@ function readRow(word: string, reads: string): TimeWord | string {
     } else if (name === 'since' || name === 'now' || name === 'none') kind = name;
     else if (name === 'neutral' || name === 'same-day' || name === 'same-month' || name.startsWith('same-report')) { kind = 'none'; rule = name; }
     else if (name === 'ahead') rule = name;
+    else if (name === 'whole') whole = true;
     else return part;
   }
-  return { word, parts, to, kind, rule };
+  return { word, parts, to, kind, rule, whole, notBefore };
 }

@@ -56,6 +56,7 @@ const CASES: Readonly<Record<string, Case>> = {
     without: 3, with: null,
   },
   'time-frames': { rows: { 'time-frames': ['word  reads', '开春那年  year=-1'] }, see: field('开春那年，全区新增停车位300个。', 'period'), without: null, with: '2022' },
+  'time-parts': { rows: { 'time-parts': ['word  does', '打头  since-lead', '往后  since'] }, see: field('打头2019年5月往后，全区新增停车位300个。', 'period'), without: '2019-05', with: '2019-05/..' },
   'period-words': { rows: { 'period-words': ['word  does', '大不如  against'] }, see: field('全区事故起数大不如2019年，下降8%。', 'base'), without: null, with: '2019' },
   'plan-words': { rows: { 'plan-words': ['word  effect', '打定主意  plan'] }, see: field('全区打定主意改造小区17个。', 'status'), without: 'actual', with: 'planned' },
   'result-words': { rows: { 'result-words': ['word  effect', '妥了  ends'] }, see: field('今后三年，全区计划妥了改造小区17个。', 'status'), without: 'planned', with: 'actual' },

@@ -7,9 +7,23 @@ import type { Token } from '../../core/token.js';
 import { dated, type Known } from './calendar.js';
 import { clauseEnd } from './clauses.js';
 import { firstAfter, type PlacedTime } from './frames.js';
-import type { Turn } from './status-turns.js';
 import { statusWords, type Cue } from './status-words.js';
 import { timeRoleWords } from './time-words.js';
+
+/** A place from which on the numbers are planned, or no longer. */
+export interface Turn {
+  readonly at: number;
+  readonly plan: boolean;
+  /** Does it hold for the bare sentences behind, too? */
+  readonly lasting: boolean;
+  readonly because: string;
+  /** Goes back to what the section says: a new frame of this year. */
+  readonly neutral?: boolean;
+  /** Only inside a planning sentence it changes nothing: 完成, 累计. */
+  readonly opensOnly?: boolean;
+  /** Only the numbers of this clause: 目标 behind the number. */
+  readonly until?: number | undefined;
+}
 
 /** An estimate of the running year is a forecast up to this month. */
 const LATE = 9;

@@ -3,23 +3,8 @@ import type { Sentence } from '../../core/document.js';
 import { dated, type Known } from './calendar.js';
 import { clauseEnd, clauseStart } from './clauses.js';
 import { placeTimes, undatedStretches, type PlacedTime } from './frames.js';
-import { follows, goal, isAhead, isIntention, isLevel, isMust, isStriving, isWill, withNext } from './plan-cues.js';
+import { follows, goal, isAhead, isIntention, isLevel, isMust, isStriving, isWill, withNext, type Turn } from './plan-cues.js';
 import { statusWords, type Cue } from './status-words.js';
-
-/** A place from which on the numbers are planned, or no longer. */
-export interface Turn {
-  readonly at: number;
-  readonly plan: boolean;
-  /** Does it hold for the bare sentences behind, too? */
-  readonly lasting: boolean;
-  readonly because: string;
-  /** Goes back to what the section says: a new frame of this year. */
-  readonly neutral?: boolean;
-  /** Only inside a planning sentence it changes nothing: 完成, 累计. */
-  readonly opensOnly?: boolean;
-  /** Only the numbers of this clause: 目标 behind the number. */
-  readonly until?: number | undefined;
-}
 
 /** Does a time of this year or later open a clause of the sentence? */
 export function framed(context: ReportContext, sentence: Sentence, s: number, known: Known): boolean {

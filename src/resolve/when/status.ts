@@ -2,7 +2,8 @@ import type { ReportContext, Resolved } from '../../core/context.js';
 import { SPEAKING_BLOCKS, type Sentence } from '../../core/document.js';
 import type { Mention, Status } from '../../core/mention.js';
 import type { Known, ReportTime } from './calendar.js';
-import { framed, turnsOf, type Turn } from './status-turns.js';
+import type { Turn } from './plan-cues.js';
+import { framed, turnsOf } from './status-turns.js';
 import { statusWords } from './status-words.js';
 
 const ACTUAL: Resolved<Status> = { value: 'actual', basis: 'unknown', because: 'no word of a plan' };
