@@ -70,7 +70,6 @@ const STILL_HOLD_WORDS = new Set<string>([
   'src/resolve/place/weakness.ts',
   'src/resolve/when/base.ts',
   'src/resolve/when/calendar.ts',
-  'src/resolve/when/frames.ts',
   'src/resolve/when/report-day.ts',
   'src/segment/table/caption.ts',
   'src/segment/table/columns.ts',

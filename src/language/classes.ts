@@ -39,6 +39,7 @@ export const WORD_CLASSES: Readonly<Record<string, string>> = {
   noun: 'a noun that the dictionary cuts wrongly or does not have',
   measure_noun: 'ends the name of a measured thing',
   countable: 'a measured thing that is also an object of verbs',
+  held: 'a measure that is always of something that was named before',
   holder_noun: 'ends the name of whose figure something is, although it also acts',
   index_noun: 'ends the name of a figure without a unit',
   agent_noun: 'ends the name of a body or person that acts',

@@ -97,7 +97,7 @@ export const TABLES: Readonly<Record<string, TableSchema>> = {
   },
   'period-words': words(oneOf('does',
     'against', 'against-with', 'not-against', 'compared', 'deal', 'join', 'from', 'until-lead', 'earlier', 'onto', 'equal', 'saying', 'foundation', 'apart', 'record', 'same-part',
-    'sum', 'opener', 'switch', 'topic', 'begun', 'since', 'stock', 'place', 'agency-behind', 'agency-before', 'annual', 'plan-name', 'quarters', 'kind', 'no-kind', 'review')),
+    'sum', 'opener', 'switch', 'topic', 'begun', 'since', 'stock', 'place', 'agency-behind', 'agency-before', 'annual', 'plan-name', 'quarters', 'kind', 'no-kind', 'review', 'only')),
   'plan-words': words(oneOf('effect', 'plan', 'will', 'must', 'intend', 'strive', 'horizon', 'estimate', 'level', 'goal', 'ahead', 'outlook', 'dispose', 'section', 'count')),
   'result-words': words(oneOf('effect', 'ends', 'opens', 'finished', 'of', 'none')),
   'base-words': {
@@ -123,6 +123,7 @@ export const TABLES: Readonly<Record<string, TableSchema>> = {
     key: ['use', 'form'],
   },
   'place-common': list('form'), 'foreign-places': list('form'), peoples: list('name'),
+  'place-kinds': { columns: [text('kind'), maybeOneOf('single', 'yes')], key: ['kind'] },
   'place-media': { columns: [text('name'), like('code', DIVISION, 'a code of six digits')], key: ['name'] },
   'division-kinds': { columns: [text('kind'), maybe('short'), maybeOneOf('autonomous', 'yes'), maybe('own')], key: ['kind'] },
   // reports, tables, dumps

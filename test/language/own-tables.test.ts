@@ -63,6 +63,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'base-words': { rows: { 'base-words': ['word  base  place', '照旧账  year_on_year  clause'] }, see: field('全区产值照旧账增长8%。', 'base'), without: null, with: 'year_on_year' },
   'place-aliases': { rows: { 'place-aliases': ['form  kind  code  place', '雾都  alias  500000  '] }, see: field('雾都新增停车位300个。', 'district'), without: null, with: '重庆市' },
   'place-words': { rows: { 'place-words': ['use  form', 'landmark  墩'] }, see: field('永清墩新增停车位300个。', 'district'), without: '永清县', with: null },
+  'place-kinds': { rows: { 'place-kinds': ['kind', '寨子'] }, see: (_, folder) => createExtractor(folder === null ? {} : { lexicons: [folder] }).extract('各寨子完成实事项目289项，其中，东园寨子65项、石桥寨子48项。').statistics[1]!.indicator, without: '东园寨子', with: '实事项目' },
   'place-common': { rows: { 'place-common': ['form', '永清'] }, see: field('永清新增停车位300个。', 'district'), without: '永清县', with: null },
   'foreign-places': { rows: { 'foreign-places': ['form', '瓦坎国'] }, see: field('瓦坎国新增停车位300个。', 'district', { district: '500113' }), without: '巴南区', with: null },
   peoples: { rows: { peoples: ['name', '海云族'] }, see: shortForm('青坳海云族自治县', '青坳'), without: false, with: true },
