@@ -1,4 +1,4 @@
-import type { Unit } from './units.js';
+import type { Unit } from './unit.js';
 
 const RUN = /[A-Za-zμµ]/;
 const LONGEST_UNIT = 8;
