@@ -31,6 +31,17 @@ function isOutdone({ pattern }: Match, candidates: readonly Match[]): boolean {
   return candidates.some((other) => other.pattern.declaration.before.some(({ name }) => name === pattern.declaration.name));
 }
 
+/** Why a match wins against another. */
+export type Reason = 'user' | 'before' | 'longer' | 'earlier' | 'first';
+
+/** Why `winner`, the choice among candidates, was taken before `other`. */
+export function reasonOf(winner: Match, other: Match, tokens: readonly Token[]): Reason {
+  if (rank(winner.pattern) !== rank(other.pattern)) return 'user';
+  if (!better(winner, other, tokens)) return 'before';
+  if (size(winner, tokens) !== size(other, tokens)) return 'longer';
+  return winner.from === other.from ? 'first' : 'earlier';
+}
+
 /** Is `a` the better match, `before` aside? */
 export function better(a: Match, b: Match, tokens: readonly Token[]): boolean {
   return (rank(a.pattern) - rank(b.pattern) || size(b, tokens) - size(a, tokens) || a.from - b.from || a.pattern.order - b.pattern.order) < 0;

@@ -2,7 +2,7 @@ import { QUANTITY_KINDS, type UnitClass } from '../core/quantity.js';
 import type { Declaration, Label, Node, PatternDeclaration, PhraseDeclaration, Place } from './ast.js';
 import { LanguageError, nearest } from './errors.js';
 import { lineOf, type Line } from './filter-line.js';
-import { anchorOf, crosses, holdsQuantity, holdsRole, longest, MOST_GROUPS, MOST_WORDS, splitAtQuantity, takesNothing, withoutRoles } from './nodes.js';
+import { anchorOf, crosses, elementsOf, holdsQuantity, holdsRole, longest, MOST_GROUPS, MOST_WORDS, splitAtQuantity, takesNothing, withoutRoles } from './nodes.js';
 import { ACCEPT, ALT, Assembler, BEGIN, CALL, CHECK, COLLECT, EDGE, END, FAIL, JOIN, LOOK, RUN, TARGET, TEST, WORD, type First, type Program, type Subprogram } from './program.js';
 import { TokenTests } from './token-tests.js';
 
@@ -62,8 +62,11 @@ export class Compiler {
   private slots: Label[] = [];
   private mostSlots = 0;
 
-  /** @param classes names of all word classes (`WordClasses.names()`) */
-  constructor(private readonly classes: ReadonlySet<string>) {
+  /**
+   * @param classes names of all word classes (`WordClasses.names()`)
+   * @param guarded skip what the next token rules out; without, each element is tried where it could stand, as a trace wants it
+   */
+  constructor(private readonly classes: ReadonlySet<string>, private readonly guarded = true) {
     this.accept = this.out.put({ tests: 0, empty: 'yes' }, ACCEPT);
     this.collect = this.out.put({ tests: 0, empty: 'yes' }, COLLECT);
     this.fail = this.out.put({ tests: 0, empty: 'no' }, FAIL);
@@ -82,6 +85,11 @@ export class Compiler {
     };
   }
 
+  /** The element of its shape, by its index, that an address belongs to. */
+  elementAt(address: number): number {
+    return this.out.elements[address]!;
+  }
+
   compile(declaration: PatternDeclaration, origin: string, order: number): CompiledPattern {
     const { kind, name, place } = declaration;
     if (declaration.shapes.length === 0) this.errors.push(new LanguageError(place, `The ${kind} ‘${name}’ has no shape.`, undefined, '‘shape’ and what the words look like'));
@@ -94,7 +102,7 @@ export class Compiler {
     }
     this.slots = [];
     this.joins = 0;
-    const { phrases } = this, split = splitAtQuantity(shape), entry = this.make(shape, this.accept, []);
+    const { phrases } = this, split = splitAtQuantity(shape), entry = this.elements(shape);
     this.shapeJoins = Math.max(this.shapeJoins, this.joins);
     this.mostSlots = Math.max(this.mostSlots, this.slots.length);
     return {
@@ -105,6 +113,11 @@ export class Compiler {
       reach: longest(split === null ? shape : { type: 'sequence', items: split.before }, phrases),
       line: split === null ? null : lineOf(split, { phrases, tests: this.tests, single: (node) => this.single(node), phraseSub: (node) => this.phraseSub(node) }),
     };
+  }
+
+  private elements(shape: Node): number {
+    const elements = elementsOf(shape), { accept, out } = this;
+    return elements.reduceRight((next, element, i) => { out.element = i; return this.make(element, next, []); }, accept);
   }
 
   /** Writes a node that goes on at `next`. @returns its address */
@@ -155,7 +168,7 @@ export class Compiler {
   /** The test that the token at an address must pass, or -1 where there need be none. */
   private guard(at: number): number {
     const { tests, empty } = this.out.first(at);
-    return empty === 'no' ? this.tests.any(tests) : -1;
+    return empty === 'no' && this.guarded ? this.tests.any(tests) : -1;
   }
 
   private asking(next: number): First {

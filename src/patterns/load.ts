@@ -24,6 +24,8 @@ export interface GrammarFile {
 export interface GrammarSet {
   readonly patterns: readonly CompiledPattern[];
   readonly program: Program;
+  /** The phrases that patterns use, in their order; a later one of the same name wins. */
+  readonly phrases: readonly PhraseDeclaration[];
   /** Cues in their order, the user’s first, and the program that they are compiled into. */
   readonly cues: readonly CompiledCue[];
   readonly cueProgram: Program;
@@ -92,7 +94,7 @@ export function loadGrammars(files: readonly GrammarFile[], classes: readonly st
   errors.push(...compiler.errors);
   patterns.sort((a, b) => Number(a.origin === 'built-in') - Number(b.origin === 'built-in') || a.order - b.order);
   const compiled = compileCues(cues.sort((a, b) => Number(a.origin === 'built-in') - Number(b.origin === 'built-in')), phrases, known, lists);
-  return { patterns, program: compiler.program(), cues: compiled.cues, cueProgram: compiled.program, errors: dedupe([...errors, ...compiled.errors]) };
+  return { patterns, program: compiler.program(), phrases, cues: compiled.cues, cueProgram: compiled.program, errors: dedupe([...errors, ...compiled.errors]) };
 }
 
 function holdsAnchor(node: Node): boolean {

@@ -35,6 +35,8 @@ export class Machine {
   private readonly begun: Int32Array;
   private sentence: Prepared | null = null;
   private target = -1;
+  /** Is told of each instruction of an attempt that does not go on, and where: for traces. */
+  watch: ((address: number, at: number) => void) | null = null;
   /** The last position at which an attempt since `begin` asked for its number, or -1: from the starts that failed no later number can be reached. */
   farthest = -1;
   /** By JOIN and position: the stamp of the attempts that failed from there. */
@@ -215,6 +217,7 @@ export class Machine {
         turn = GO_ON;
         continue;
       }
+      if (this.watch !== null && base === 0) this.watch(pc, to < -1 ? -2 - to : at);
       if (!this.back(base, stamp)) return -1;
       const { stack, top } = this;
       pc = stack[top]!;
@@ -251,28 +254,28 @@ export class Machine {
     return this.rows.has(row, this.code[pc + 3]!) ? this.spell(this.program.words[this.code[pc + 1]!]!, at) : -1;
   }
 
-  /** RUN, as many as fit: the position behind the last, or -1. @param turn how many at most, once it has been here */
+  /** RUN, as many as fit: the position behind the last, or -2 - where it stopped. @param turn how many at most, once it has been here */
   private most(pc: number, at: number, turn: number, filled: number): number {
     const { code, rows } = this, of = this.sentence!.rows, test = code[pc + 1]!, min = code[pc + 2]!, max = code[pc + 3]!, guard = code[pc + 5]!;
     let taken = turn;
     if (turn < 0) for (taken = 0; taken < max && this.passes(test, at + taken);) taken++;
     if (guard >= 0) while (taken >= min && !rows.has(of[at + taken]!, guard)) taken--;
-    if (taken < min) return -1;
+    if (taken < min) return -2 - at - Math.max(0, taken);
     if (taken > min) this.push(pc, at, taken - 1, filled);
     return at + taken;
   }
 
-  /** RUN, as few as the guard allows. @param turn how many have been taken before `from`, once it has been here */
+  /** RUN, as few as the guard allows: the position behind the last, or -2 - where it stopped. @param turn how many have been taken before `from`, once it has been here */
   private fewest(pc: number, from: number, turn: number, filled: number): number {
     const { code, rows } = this, of = this.sentence!.rows, test = code[pc + 1]!, max = code[pc + 3]!, guard = code[pc + 5]!;
     let at = from, taken = turn < 0 ? 0 : turn;
     for (let least = turn < 0 ? code[pc + 2]! : turn + 1; least <= max; least++) {
-      for (; taken < least; taken++) if (!this.passes(test, at++)) return -1;
+      for (; taken < least; taken++, at++) if (!this.passes(test, at)) return -2 - at;
       if (guard >= 0 && !rows.has(of[at]!, guard)) continue;
       if (taken < max && (test < 0 || rows.has(of[at]!, test))) this.push(pc, at, taken, filled);
       return at;
     }
-    return -1;
+    return -2 - at;
   }
 
   /** CALL: the next end of the phrase, or -1. @param turn its place in `lists`, once it has been here */

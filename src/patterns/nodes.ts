@@ -70,9 +70,14 @@ export function withoutRoles(node: Node): Node {
   }
 }
 
+/** The elements that stand one after the other at the top of a shape. */
+export function elementsOf(shape: Node): readonly Node[] {
+  return shape.type === 'sequence' ? shape.items : [shape];
+}
+
 /** The elements before and behind the number, when it stands at the top of the shape; else null. */
 export function splitAtQuantity(shape: Node): { before: Node[]; after: Node[]; filters: readonly Filter[] } | null {
-  const items = shape.type === 'sequence' ? shape.items : [shape];
+  const items = elementsOf(shape);
   for (const [at, item] of items.entries()) {
     if (item.type === 'role' && item.role === 'quantity' && item.item.type === 'quantity') {
       return { before: items.slice(0, at), after: items.slice(at + 1), filters: item.item.filters };

@@ -63,6 +63,9 @@ export interface First {
 /** Writes a program from its end to its beginning: what follows an instruction is written before it. */
 export class Assembler {
   readonly code: number[] = [];
+  /** The element of the shape that is being written, by its index, and that of each address: for traces. */
+  element = -1;
+  readonly elements: number[] = [];
   private readonly firsts = new Map<number, First>();
 
   /** Writes an instruction. @returns its address */
@@ -70,6 +73,7 @@ export class Assembler {
     const at = this.code.length;
     this.code.push(...instruction);
     this.firsts.set(at, first);
+    this.elements[at] = this.element;
     return at;
   }
 
