@@ -1,10 +1,10 @@
 import type { Token } from '../core/token.js';
 import type { Place } from './ast.js';
-import { choose, reasonOf, size, type Reason } from './choose.js';
+import { choose, reasonOf, size, type Match, type Reason } from './choose.js';
 import { Compiler, type CompiledPattern, type CompiledShape } from './compile.js';
 import type { GrammarSet } from './load.js';
 import { Machine, type Capture } from './machine.js';
-import { Matcher, type Match } from './match.js';
+import { Matcher } from './match.js';
 import { elementsOf } from './nodes.js';
 import { print } from './print.js';
 import { COLLECT, JOIN } from './program.js';
