@@ -1,5 +1,6 @@
 import type { Span } from './span.js';
 
+const STOP = /[。！？!?；;]/;
 const OPENERS = '（(“‘「『《【', CLOSERS = '）)”’」』》】';
 
 /** A bracket, quotation or title with its marks. */
@@ -7,6 +8,8 @@ export interface Enclosure extends Span {
   /** The mark that opens it. */
   readonly open: string;
   readonly kind: 'bracket' | 'quotation' | 'title';
+  /** Does it hold a whole sentence, or more? */
+  readonly speech: boolean;
 }
 
 /** The bracket, quotation or title inside `limits` that holds `at`, or null; one that is not closed is none. */
@@ -18,7 +21,7 @@ export function enclosure(text: string, at: number, limits: Span): Enclosure | n
     else if (OPENERS.includes(c)) {
       if (depth > 0) { depth--; continue; }
       const end = closing(text, i, at, limits.end);
-      return end === null ? null : { start: i, end, open: c, kind: kindOf(c) };
+      return end === null ? null : { start: i, end, open: c, kind: kindOf(c), speech: STOP.test(text.slice(i, end)) };
     }
   }
   return null;

@@ -98,7 +98,7 @@ export const TABLES: Readonly<Record<string, TableSchema>> = {
   'period-words': words(oneOf('does',
     'against', 'against-with', 'not-against', 'compared', 'deal', 'join', 'from', 'until-lead', 'earlier', 'onto', 'equal', 'saying', 'foundation', 'apart', 'record', 'same-part',
     'sum', 'opener', 'switch', 'topic', 'begun', 'since', 'stock', 'place', 'agency-behind', 'agency-before', 'annual', 'plan-name', 'quarters', 'kind', 'no-kind', 'review', 'only')),
-  'plan-words': words(oneOf('effect', 'plan', 'will', 'must', 'intend', 'strive', 'horizon', 'estimate', 'level', 'goal', 'ahead', 'outlook', 'dispose', 'section', 'count')),
+  'plan-words': words(oneOf('effect', 'plan', 'will', 'must', 'intend', 'strive', 'horizon', 'forecast', 'budget', 'goal', 'ahead', 'outlook', 'dispose', 'section', 'count')),
   'result-words': words(oneOf('effect', 'ends', 'opens', 'finished', 'of', 'none')),
   'base-words': {
     columns: [text('word'), oneOf('base', 'year_on_year', 'previous_period', 'words', 'average', 'none'), oneOf('place', 'clause', 'alone', 'compared', 'further', 'before')],

@@ -7,9 +7,13 @@ import { ANCHOR, NUMBER, type CompiledCue, type CueShape } from './cues.js';
 import { Machine, type Capture } from './machine.js';
 import type { Program } from './program.js';
 import { prepare, type Prepared } from './sentence.js';
+import type { TimeInPlace } from './time-filters.js';
 import { Rows } from './token-tests.js';
 
-interface Candidate { readonly cue: CompiledCue; readonly shape: CueShape }
+interface Candidate { readonly cue: CompiledCue; readonly shape: CueShape; readonly firsts: ReadonlySet<string> | null }
+
+/** The shapes of a family in the order of its cues, and a test whether a text holds one of their words; null where any word may do. */
+interface Family { readonly candidates: Candidate[]; readonly words: RegExp | null }
 
 /** What cues read: sentences of a report and their tokens. */
 export interface ReportWords {
@@ -20,7 +24,7 @@ export interface ReportWords {
 
 /** The cues of a grammar, ready to be asked about a report. */
 export class CueReader {
-  private readonly families = new Map<string, Candidate[]>();
+  private readonly families = new Map<string, Family>();
   private readonly rows: Rows;
   private readonly machine: Machine;
 
@@ -28,10 +32,7 @@ export class CueReader {
   constructor(readonly cues: readonly CompiledCue[], program: Program) {
     this.rows = new Rows(program.tests);
     this.machine = new Machine(program, this.rows);
-    for (const cue of cues) for (const shape of cue.shapes) {
-      const list = this.families.get(cue.family);
-      if (list === undefined) this.families.set(cue.family, [{ cue, shape }]); else list.push({ cue, shape });
-    }
+    for (const name of new Set(cues.map((cue) => cue.family))) this.families.set(name, familyOf(cues.filter((cue) => cue.family === name)));
   }
 
   open(report: ReportWords): Cues {
@@ -39,12 +40,27 @@ export class CueReader {
   }
 }
 
+function placeOf(text: string, time: TimeExpression, sentence: Span): TimeInPlace {
+  const around = enclosure(text, time.start, sentence);
+  let outer = around;
+  while (outer !== null && outer.kind !== 'title') outer = enclosure(text, outer.start, sentence);
+  return { time, around, inTitle: outer !== null };
+}
+
+const NONE: Family = { candidates: [], words: null };
+
+function familyOf(cues: readonly CompiledCue[]): Family {
+  const candidates = cues.flatMap((cue) => cue.shapes.map((shape): Candidate => ({ cue, shape, firsts: shape.words === null ? null : new Set([...shape.words].map((word) => word[0]!)) })));
+  const words = candidates.some(({ shape }) => shape.words === null) ? null : new Set(candidates.flatMap(({ shape }) => [...shape.words!]));
+  return { candidates, words: words === null ? null : new RegExp([...words].map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')) };
+}
+
 class ReportCues implements Cues {
   private readonly prepared: (Prepared | undefined)[] = [];
   private readonly answers = new Map<string, readonly CueAnswer[]>();
   private readonly ofTimes = new Map<string, Map<TimeExpression, CueAnswer | null>>();
 
-  constructor(private readonly report: ReportWords, private readonly families: ReadonlyMap<string, readonly Candidate[]>, private readonly machine: Machine, private readonly rows: Rows) {}
+  constructor(private readonly report: ReportWords, private readonly families: ReadonlyMap<string, Family>, private readonly machine: Machine, private readonly rows: Rows) {}
 
   ofTime(family: string, sentence: number, time: TimeExpression): CueAnswer | null {
     let known = this.ofTimes.get(family);
@@ -56,9 +72,9 @@ class ReportCues implements Cues {
 
   private searchTime(family: string, sentence: number, time: TimeExpression): CueAnswer | null {
     const { text, sentences } = this.report;
-    const place = { time, around: enclosure(text, time.start, sentences[sentence]!) };
+    const place = placeOf(text, time, sentences[sentence]!);
     let words: Prepared | undefined, at = -1;
-    for (const { cue, shape } of this.families.get(family) ?? []) {
+    for (const { cue, shape } of this.families.get(family)?.candidates ?? []) {
       if (shape.asks !== null && !shape.asks(place)) continue;
       if (words === undefined) {
         words = this.words(sentence);
@@ -79,14 +95,16 @@ class ReportCues implements Cues {
   }
 
   private search(family: string, sentence: number): CueAnswer[] {
-    const candidates = this.families.get(family) ?? [], found: CueAnswer[] = [];
-    if (candidates.length === 0) return found;
+    const { candidates, words: asked } = this.families.get(family) ?? NONE, found: CueAnswer[] = [];
+    const { start, end: last } = this.report.sentences[sentence]!;
+    // most sentences need not be cut into words
+    if (candidates.length === 0 || (asked !== null && !asked.test(this.report.text.slice(start, last)))) return found;
     const words = this.words(sentence);
     for (let at = 0; at < words.tokens.length;) {
       const first = words.tokens[at]!.text[0]!;
       let end = at + 1;
-      for (const { cue, shape } of candidates) {
-        if (shape.firsts !== null && !shape.firsts.has(first)) continue;
+      for (const { cue, shape, firsts } of candidates) {
+        if (firsts !== null && !firsts.has(first)) continue;
         const match = this.match(words, shape, at);
         if (match === null) continue;
         const answer = this.answer(cue, words, match);

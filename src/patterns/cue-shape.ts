@@ -57,19 +57,19 @@ function first(nodes: readonly Node[]): ReturnType<typeof anchorOf> {
   return null;
 }
 
-/** The characters with which the words of an element can begin; null where it may begin with any. */
-export function firstCharacters(node: Node, phrases: ReadonlyMap<string, PhraseDeclaration>, depth = 0): ReadonlySet<string> | null {
+/** The words with one of which an element begins; null where it may begin with any. */
+export function firstWords(node: Node, phrases: ReadonlyMap<string, PhraseDeclaration>, depth = 0): ReadonlySet<string> | null {
   switch (node.type) {
-    case 'literal': return new Set(node.word[0]);
-    case 'choice': return union(node.options.map((option) => firstCharacters(option, phrases, depth)));
+    case 'literal': return new Set([node.word]);
+    case 'choice': return union(node.options.map((option) => firstWords(option, phrases, depth)));
     case 'sequence': {
       const [head, ...rest] = node.items.filter((item) => item.type !== 'look' && item.type !== 'boundary');
       if (head === undefined) return null;
-      const own = firstCharacters(head, phrases, depth);
-      return head.type === 'repeat' && head.min === 0 ? union([own, firstCharacters({ type: 'sequence', items: rest }, phrases, depth)]) : own;
+      const own = firstWords(head, phrases, depth);
+      return head.type === 'repeat' && head.min === 0 ? union([own, firstWords({ type: 'sequence', items: rest }, phrases, depth)]) : own;
     }
-    case 'repeat': case 'role': return firstCharacters(node.item, phrases, depth);
-    case 'phrase': { const shape = phrases.get(node.name)?.shape; return shape === undefined || depth > MOST ? null : firstCharacters(shape, phrases, depth + 1); }
+    case 'repeat': case 'role': return firstWords(node.item, phrases, depth);
+    case 'phrase': { const shape = phrases.get(node.name)?.shape; return shape === undefined || depth > MOST ? null : firstWords(shape, phrases, depth + 1); }
     default: return null;
   }
 }

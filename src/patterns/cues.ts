@@ -1,6 +1,6 @@
 import type { CueDeclaration, Node, PatternDeclaration, PhraseDeclaration } from './ast.js';
 import { Compiler, type CompiledShape } from './compile.js';
-import { anchorOf, beforeAnchor, firstCharacters, withLists, type Extent } from './cue-shape.js';
+import { anchorOf, beforeAnchor, firstWords, withLists, type Extent } from './cue-shape.js';
 import { LanguageError, nearest } from './errors.js';
 import type { Program } from './program.js';
 import type { WordLists } from './word-lists.js';
@@ -17,6 +17,12 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   opens: { speaksOf: 'times', says: { holds: ['yes', 'no'] } },
   since: { speaksOf: 'times', says: { holds: ['yes', 'no'] } },
   part: { speaksOf: 'times', says: { holds: ['yes', 'no'] } },
+  year: { speaksOf: 'times', says: { year: ['none', 'ahead', 'next', 'over'] } },
+  turn: { speaksOf: 'words', says: { turn: ['plan', 'result', 'none'], lasting: ['yes', 'no'], only: ['opening'], reach: ['clause', 'before', 'number'], when: ['ahead'] } },
+  ahead: { speaksOf: 'words', says: { holds: ['yes', 'no'] } },
+  outlook: { speaksOf: 'words', says: { holds: ['yes', 'no'] } },
+  heading: { speaksOf: 'words', says: { holds: ['yes', 'no'] } },
+  headline: { speaksOf: 'words', says: { holds: ['yes', 'no'] } },
 };
 
 export interface CueShape {
@@ -25,8 +31,8 @@ export interface CueShape {
   readonly before: Extent;
   /** What the time at the anchor must be; null: any. */
   readonly asks: ((at: TimeInPlace) => boolean) | null;
-  /** Characters with which the anchor can begin; null: any. */
-  readonly firsts: ReadonlySet<string> | null;
+  /** Words with one of which the anchor begins; null: any. */
+  readonly words: ReadonlySet<string> | null;
 }
 
 export interface CompiledCue {
@@ -70,7 +76,7 @@ function compileCue(declaration: CueDeclaration, origin: string, order: number, 
       const anchor = anchorOf(shape), before = beforeAnchor(plain, phrases);
       if (anchor === null || before === null) compiler.errors.push(new LanguageError(declaration.place, `A shape of ‘${declaration.name}’ does not say which word it speaks of.`, undefined, 'T for a time, or at: before a word'));
       const asks = anchor?.asks == null || anchor.asks.length === 0 ? null : timeTest(anchor.asks);
-      return { compiled: compiled[i]!, before: before ?? { least: 0, most: 0 }, asks, firsts: anchor === null || anchor.asks !== null ? null : firstCharacters(anchorOf(plain)!.item, phrases) };
+      return { compiled: compiled[i]!, before: before ?? { least: 0, most: 0 }, asks, words: anchor === null || anchor.asks !== null ? null : firstWords(anchorOf(plain)!.item, phrases) };
     }),
   };
 }

@@ -82,7 +82,13 @@ export function loadGrammars(files: readonly GrammarFile[], classes: readonly st
   let order = 0;
   for (const { file: { origin }, declarations } of read) {
     for (const declaration of declarations) {
-      if (declaration.kind === 'phrase') continue;
+      if (declaration.kind === 'phrase') {
+        // a user’s phrase replaces a built-in one, never one of the same house
+        const key = `${origin} ${declaration.name}`, other = seen.get(key);
+        if (other !== undefined) errors.push(new LanguageError(declaration.place, `The phrase ${declaration.name} is declared in ${other.place.file}:${other.place.line}, too.`));
+        seen.set(key, declaration);
+        continue;
+      }
       const twin = seen.get(declaration.name);
       if (twin !== undefined) errors.push(new LanguageError(declaration.place, `The name ‘${declaration.name}’ is taken by ${twin.place.file}:${twin.place.line}.`));
       seen.set(declaration.name, declaration);

@@ -282,6 +282,7 @@ export class LanguageParser extends EmbeddedActionsParser {
     { ALT: () => this.CONSUME(T.Name).image },
     { ALT: () => this.CONSUME(T.Topic).image },
     { ALT: () => this.CONSUME(T.Not).image },
+    { ALT: () => this.CONSUME(T.None).image },
   ]));
 
   private phraseOrQuantity = this.RULE('phraseOrQuantity', (): Node => {

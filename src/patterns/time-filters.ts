@@ -10,6 +10,8 @@ export interface TimeInPlace {
   readonly time: TimeExpression;
   /** The bracket, quotation or title that holds it. */
   readonly around: Enclosure | null;
+  /** Does a title hold it, brackets in the title aside: 《…规划（2021—2035年）》? */
+  readonly inTitle: boolean;
 }
 
 type Test = (at: TimeInPlace) => boolean;
@@ -31,17 +33,23 @@ const TESTS: ReadonlyMap<string, Test> = new Map<string, Test>([
   ['half', ({ time }) => time.from?.half != null],
   ['season', ({ time }) => time.from?.season != null],
   ['year', ({ time }) => time.from?.year != null || time.to?.year != null],
+  ['whole-year', ({ time }) => isWholeYear(time)],
   ['this-year', ({ time }) => time.from?.relativeYear === 0],
   ['same-year', ({ time }) => time.from?.sameYear === 0],
   ['without-year', ({ time }) => time.from !== null && time.from.year === null && time.from.relativeYear === null],
   ['first', ({ time }) => time.from?.edge === 'start'],
   ['last', ({ time }) => time.from?.edge === 'end'],
   ['bracket', ({ around }) => around?.kind === 'bracket'],
-  ['title', ({ around }) => around?.kind === 'title'],
+  ['title', ({ inTitle }) => inTitle],
   ['quotation', ({ around }) => around?.kind === 'quotation'],
-  ['name', ({ around }) => around?.kind === 'quotation' && around.end - around.start <= LONGEST_NAME],
+  ['name', ({ around }) => around?.kind === 'quotation' && !around.speech && around.end - around.start <= LONGEST_NAME],
   ['alone', ({ time, around }) => around !== null && around.start + 1 === time.start && around.end - 1 === time.end],
 ]);
+
+function isWholeYear({ kind, from }: TimeExpression): boolean {
+  return kind === 'frame' && from !== null && (from.year ?? from.relativeYear ?? from.sameYear) !== null
+    && from.month === null && from.quarter === null && from.half === null && from.season === null && from.day === null && from.edge === null;
+}
 
 /** All that can be asked of a time. */
 export const TIME_FILTERS: readonly string[] = [...TESTS.keys()];

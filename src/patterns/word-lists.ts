@@ -4,7 +4,7 @@ import type { Lexicon } from '../core/language.js';
 export type WordLists = ReadonlyMap<string, readonly string[]>;
 
 /** The tables whose words are lists for cues, and the column that names the list. */
-const TABLES = [['period-words', 'does']] as const;
+const TABLES = [['period-words', 'does'], ['plan-words', 'effect'], ['result-words', 'effect']] as const;
 
 /** Reads the lists of words, the longest words first. */
 export function readWordLists(lexicon: Lexicon): WordLists {

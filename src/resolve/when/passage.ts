@@ -12,6 +12,7 @@ import { timeRoleWords } from './time-words.js';
 /** The times that hold where the reader stands: of the headline, the section, the passage, the sentence. Sentences are entered and left in order. */
 export class Passage {
   sentence: Span = { start: 0, end: 0 };
+  private index = 0;
   /** Times of this sentence, and the same on the calendar. */
   placed: PlacedTime[] = [];
   frames: Frame[] = [];
@@ -52,6 +53,7 @@ export class Passage {
     if (sentence.block !== this.block) this.openBlock(context.blocks[sentence.block]!);
     this.block = sentence.block;
     this.sentence = sentence;
+    this.index = s;
     this.switched = startsView(context, sentence, sentence.start === context.blocks[sentence.block]!.start);
     if (this.switched) this.passage = this.whole;
     // 其中 goes on with the sentence before, whatever its time
@@ -158,7 +160,7 @@ export class Passage {
 
   private onCalendar(placed: PlacedTime, named: number | null): Frame {
     const { time } = placed;
-    const known: Known = { published: this.about.published, year: this.about.year, named, quarter: this.quarter ?? null, reported: this.reported === null ? null : explicitYear(this.reported), ahead: time.rule === 'before' || time.rule === 'target' || speaksOfPlans(this.context, time, this.sentence) };
+    const known: Known = { published: this.about.published, year: this.about.year, named, quarter: this.quarter ?? null, reported: this.reported === null ? null : explicitYear(this.reported), ahead: time.rule === 'before' || time.rule === 'target' || speaksOfPlans(this.context, time, this.index) };
     if (time.rule === 'same-day') return { ...(this.day ?? EMPTY), implied: true, time };
     if (time.rule === 'same-month') return { ...(this.month ?? EMPTY), implied: true, time };
     if (time.rule === 'same-report-end') return { ...lastDayOf(this.reported ?? this.headline ?? EMPTY), implied: true, time };

@@ -1,14 +1,13 @@
 import type { ReportContext, Resolved } from '../../core/context.js';
 import type { TimeExpression } from '../../core/time.js';
 import { saysWhere } from './frame.js';
-import { speaksOfPlans } from './plan-clause.js';
+import { firstAfter } from './frames.js';
 import { isDayOfReport } from './report-day.js';
-import { timeRoleWords } from './time-words.js';
 
-/** How far around a year a word of a plan counts, where no sentence is at hand. */
-const NEAR = 30;
 /** Lines at the head of a report where the occasion of a speech can stand, and how little a month without a day counts. */
 const FIRST_LINES = 6, MONTH_ONLY = 4;
+/** Years before are of history. */
+const EARLIEST = 1900;
 /** Up to this month a whole year that is told is the last one. */
 const EARLY = 3;
 
@@ -88,21 +87,19 @@ export function reportYear(context: ReportContext, published: string | null): Re
 /** The latest year stated; one that only plans and forecasts name counts when it follows directly on the others. */
 function latestYear(context: ReportContext): { value: number; time: TimeExpression } | null {
   let told: { value: number; time: TimeExpression } | null = null;
-  const ahead: { value: number; time: TimeExpression }[] = [];
+  const ahead: { value: number; time: TimeExpression; alone: boolean }[] = [];
   for (const time of context.times) {
-    if (time.rule === 'target' || time.rule === 'before' || time.kind === 'named') continue;
-    const plan = isPlan(context, time);
-    if (plan && time.kind === 'interval') continue;
+    if (time.rule === 'target' || time.rule === 'before' || time.kind === 'named' || (time.from?.year == null && time.to?.year == null)) continue;
+    const says = tells(context, time);
+    if (says === 'none') continue;
     // a year of 2021/22 is the first one's
     for (const point of time.rule === 'fiscal-year' ? [time.from] : [time.from, time.to]) {
       const year = point?.year ?? null;
-      if (year === null || year < 1900) continue;
-      if (plan || speaksOfPlans(context, time, { start: Math.max(0, time.start - NEAR), end: Math.min(context.text.length, time.end + NEAR) })) {
-        if (time.rule !== 'fiscal-year') ahead.push({ value: year, time });
-      }
-      else {
-        // 较2020年同期多一倍: told at least a year later
-        const value = year + (isSamePart(context, time) || isAnnual(context, time) ? 1 : 0);
+      if (year === null || year < EARLIEST) continue;
+      if (says === 'ahead' || says === 'next') {
+        if (time.rule !== 'fiscal-year') ahead.push({ value: year, time, alone: says === 'ahead' });
+      } else {
+        const value = year + (says === 'over' ? 1 : 0);
         if (told === null || value > told.value) told = { value, time };
       }
     }
@@ -110,24 +107,13 @@ function latestYear(context: ReportContext): { value: number; time: TimeExpressi
   const last = told as { value: number; time: TimeExpression } | null;
   // 2024年第3季 is told within 2024, and 2025年将… lies ahead of it; 2020年 alone may be told from 2021
   if (last !== null && context.times.some((time) => [time.from, time.to].some((point) => point?.year === last.value && (point.month ?? point.quarter ?? point.half) !== null))) return last;
-  return last === null ? ahead.sort((a, b) => a.value - b.value)[0] ?? null : ahead.find((each) => each.value === last.value + 1) ?? last;
+  return last === null ? ahead.filter((each) => each.alone).sort((a, b) => a.value - b.value)[0] ?? null : ahead.find((each) => each.value === last.value + 1) ?? last;
 }
 
-/** 发布2023年年度报告: the year is over. */
-function isAnnual({ text, language }: ReportContext, time: TimeExpression): boolean {
-  return time.rule === 'year' && timeRoleWords(language).starts('annual', text.slice(time.end, time.end + 6)) !== null;
-}
-
-function isSamePart({ text, language }: ReportContext, time: TimeExpression): boolean {
-  const words = timeRoleWords(language);
-  return words.starts('same-part', text.slice(time.end, time.end + 4)) !== null && words.ends('against', text.slice(Math.max(0, time.start - 4), time.start)) !== null;
-}
-
-// 2021—2035年规划: a span that a plan covers; 2022年预算: a year that it is made for
-function isPlan({ text, language }: ReportContext, time: TimeExpression): boolean {
-  if (time.kind === 'frame') return timeRoleWords(language).starts('plan-name', text.slice(time.end, time.end + 4)) !== null;
-  const behind = text.slice(time.end, time.end + 16).split(/[，。；]/)[0]!;
-  return timeRoleWords(language).find('plan-name', behind) >= 0;
+/** What the cues of `year` say of a time's year. */
+function tells(context: ReportContext, time: TimeExpression): string | undefined {
+  const s = firstAfter(context.sentences, time.start + 1) - 1;
+  return s >= 0 && context.sentences[s]!.end >= time.end ? context.cues.ofTime('year', s, time)?.says['year'] : undefined;
 }
 
 /** @param days added to the date */

@@ -1,10 +1,25 @@
 import type { ReportContext } from '../../core/context.js';
+import type { CueAnswer } from '../../core/cues.js';
 import type { Sentence } from '../../core/document.js';
 import { dated, type Known } from './calendar.js';
 import { clauseEnd, clauseStart } from './clauses.js';
 import { placeTimes, undatedStretches, type PlacedTime } from './frames.js';
-import { follows, goal, isAhead, isIntention, isLevel, isMust, isStriving, isWill, withNext, type Turn } from './plan-cues.js';
-import { statusWords, type Cue } from './status-words.js';
+import { isAhead, withNext } from './forecast.js';
+
+/** A place from which on the numbers are planned, or no longer. */
+export interface Turn {
+  readonly at: number;
+  readonly plan: boolean;
+  /** Does it hold for the bare sentences behind, too? */
+  readonly lasting: boolean;
+  readonly because: string;
+  /** Goes back to what the section says: a new frame of this year. */
+  readonly neutral?: boolean;
+  /** Only inside a planning sentence it changes nothing: 完成, 累计. */
+  readonly opensOnly?: boolean;
+  /** Only the numbers up to here: 目标 behind the number. */
+  readonly until?: number | undefined;
+}
 
 /** Does a time of this year or later open a clause of the sentence? */
 export function framed(context: ReportContext, sentence: Sentence, s: number, known: Known): boolean {
@@ -24,10 +39,8 @@ export function turnsOf(context: ReportContext, sentence: Sentence, s: number, k
     const turn = turnOfTime(each, known);
     if (turn !== null) turns.push(turn);
   }
-  for (const cue of statusWords(context.language).cues(context.text, sentence.start, sentence.end)) {
-    // a word inside a time (截至2020年) is the time’s
-    if (placed.some((p) => p.time.start < cue.end && cue.start < p.time.end && (cue.effect === 'ends' || cue.effect === 'opens'))) continue;
-    const turn = turnOfWord(context, cue, sentence, s, placed, known);
+  for (const answer of context.cues.inSentence('turn', s)) {
+    const turn = turnOfCue(context, answer, sentence, s, placed, known);
     if (turn !== null) turns.push(turn);
   }
   // 党史学习教育开展以来，…: what was done since then
@@ -44,6 +57,8 @@ function turnOfTime(placed: PlacedTime, known: Known): Turn | null {
   const until = role === 'aside' ? placed.within!.end : undefined;
   const made = (plan: boolean, because: string): Turn => ({ at: time.start, plan, lasting: plan, because, until });
   if (role === 'now') return made(false, `‘${time.text}’ tells the present`);
+  // 未来三年
+  if (time.rule === 'horizon') return made(true, `‘${time.text}’ lies ahead`);
   if (time.kind === 'none' || time.kind === 'recent') return null;
   if (time.kind === 'since') return made(false, `‘${time.text}’`);
   const { first, last } = dated(time, { ...known, ahead: true });
@@ -68,22 +83,16 @@ function isPastIn(point: { readonly month: number | null } | null, known: Known)
   return point?.month != null && month > 0 && point.month < month;
 }
 
-function turnOfWord(context: ReportContext, cue: Cue, sentence: Sentence, s: number, placed: readonly PlacedTime[], known: Known): Turn | null {
+function turnOfCue(context: ReportContext, { cue, at, says, quantity }: CueAnswer, sentence: Sentence, s: number, placed: readonly PlacedTime[], known: Known): Turn | null {
   const { text } = context;
-  const clause = { start: clauseStart(text, cue.start, sentence.start), end: clauseEnd(text, cue.end, sentence.end) };
-  const plan = (lasting = true): Turn => ({ at: cue.start, plan: true, lasting, because: `‘${cue.word}’` });
-  switch (cue.effect) {
-    case 'ends': return { at: cue.start, plan: false, lasting: false, because: `‘${cue.word}’` };
-    case 'opens': return { at: cue.start, plan: false, lasting: false, because: `‘${cue.word}’`, opensOnly: true };
-    case 'plan': return follows(context, cue, s) ? plan() : null;
-    case 'will': return isWill(context, cue, clause, s) ? plan() : null;
-    case 'must': return isMust(context, cue, clause, s) ? plan(false) : null;
-    case 'intend': return isIntention(context, cue, clause, s) ? plan() : null;
-    case 'strive': return isStriving(context, cue, s) ? plan() : null;
-    case 'horizon': return cue.end === clause.end || /\d/.test(text[cue.end]!) || statusWords(context.language).has('count', text[cue.end]!) ? plan() : null;
-    case 'level': return isLevel(context, cue) ? plan(false) : null;
-    case 'goal': return goal(context, cue, clause);
-    case 'estimate': return isAhead(context, withNext(text, cue, clause, sentence), sentence, placed, known) ? plan(false) : null;
-    default: return null;
+  if (says['turn'] === 'none') return null;
+  const clause = { start: clauseStart(text, at.start, sentence.start), end: clauseEnd(text, at.end, sentence.end) };
+  if (says['when'] === 'ahead' && !isAhead(context, withNext(text, at, clause, sentence), s, placed, known)) return null;
+  const turn = { plan: says['turn'] === 'plan', lasting: says['turn'] === 'plan' && says['lasting'] !== 'no', because: `‘${text.slice(at.start, at.end)}’ (${cue})` };
+  switch (says['reach']) {
+    case 'clause': return { ...turn, at: at.start, until: clause.end };
+    case 'before': return { ...turn, at: clause.start, until: at.start };
+    case 'number': return { ...turn, at: quantity!.start, until: quantity!.end };
+    default: return { ...turn, at: at.start, ...(says['only'] === 'opening' ? { opensOnly: true } : {}) };
   }
 }

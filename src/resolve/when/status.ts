@@ -1,10 +1,8 @@
 import type { ReportContext, Resolved } from '../../core/context.js';
-import { SPEAKING_BLOCKS, type Sentence } from '../../core/document.js';
+import { SPEAKING_BLOCKS } from '../../core/document.js';
 import type { Mention, Status } from '../../core/mention.js';
 import type { Known, ReportTime } from './calendar.js';
-import type { Turn } from './plan-cues.js';
-import { framed, turnsOf } from './status-turns.js';
-import { statusWords } from './status-words.js';
+import { framed, turnsOf, type Turn } from './status-turns.js';
 
 const ACTUAL: Resolved<Status> = { value: 'actual', basis: 'unknown', because: 'no word of a plan' };
 
@@ -28,13 +26,13 @@ export function resolveStatus(context: ReportContext, mentions: readonly Mention
       if (kind === 'heading') section = null;
     }
     const inherited = carried ?? section;
-    if ((kind === 'heading' || kind === 'headline') && opensPlans(context, sentence, kind === 'headline')) {
+    if ((kind === 'heading' || kind === 'headline') && opensPlans(context, s, kind === 'headline')) {
       section = { at: sentence.start, plan: true, lasting: true, because: `the heading ‘${context.text.slice(sentence.start, sentence.end)}’` };
     }
     // a sentence without numbers can open a plan for those behind it
     if (!busy.has(sentence.block) || !SPEAKING_BLOCKS.has(kind)) return;
     const turns = turnsOf(context, sentence, s, known);
-    for (const i of wanted.get(s) ?? []) found[i] = decide(context, mentions[i]!, turns, inherited, section);
+    for (const i of wanted.get(s) ?? []) found[i] = decide(mentions[i]!, turns, inherited, section);
     const last = turns.filter((turn) => turn.until === undefined).at(-1);
     // only a plan with its time goes on over bare sentences: 今年，…将…。新建3所。
     if (last !== undefined) carried = last.neutral === true || (section !== null && !last.plan) ? null : last.plan ? (last.lasting && (carried !== null && carried.plan || framed(context, sentence, s, known)) ? last : null) : last;
@@ -43,17 +41,15 @@ export function resolveStatus(context: ReportContext, mentions: readonly Mention
 }
 
 /** 二、2022年重点工作; a headline only where it ends so. */
-function opensPlans({ text, language }: ReportContext, heading: Sentence, headline: boolean): boolean {
-  const words = statusWords(language), line = text.slice(heading.start, heading.end);
-  if (headline ? !words.ends('section', line) : !words.has('section', line)) return false;
-  return words.cues(text, heading.start, heading.end).every((cue) => cue.effect !== 'ends' && cue.effect !== 'opens');
+function opensPlans({ cues }: ReportContext, heading: number, headline: boolean): boolean {
+  return cues.inSentence(headline ? 'headline' : 'heading', heading).length > 0 && cues.inSentence('turn', heading).every((answer) => answer.says['turn'] !== 'result');
 }
 
-function decide(context: ReportContext, mention: Mention, turns: readonly Turn[], carried: Turn | null, section: Turn | null): Resolved<Status> {
+function decide(mention: Mention, turns: readonly Turn[], carried: Turn | null, section: Turn | null): Resolved<Status> {
   if (mention.status !== null) return { value: mention.status, basis: 'stated', because: `the pattern ${mention.pattern}` };
   const at = mention.quantity.start;
-  const goal = turns.find((turn) => turn.until !== undefined && turn.plan && at >= turn.at && at < turn.until);
-  if (goal !== undefined) return { value: 'planned', basis: 'stated', because: goal.because };
+  const own = turns.find((turn) => turn.until !== undefined && turn.neutral !== true && at >= turn.at && at < turn.until);
+  if (own !== undefined) return { value: own.plan ? 'planned' : 'actual', basis: 'stated', because: own.because };
   let state = carried, here = false;
   for (const turn of turns) {
     if (turn.at > at) break;
@@ -61,8 +57,6 @@ function decide(context: ReportContext, mention: Mention, turns: readonly Turn[]
     state = turn.neutral === true ? section : turn;
     here = turn.neutral !== true;
   }
-  // 建成了3所: the thing is done
-  if (state?.plan === true && statusWords(context.language).has('finished', context.text.slice(Math.max(0, at - 1), at))) return { value: 'actual', basis: 'stated', because: 'the verb is finished' };
   if (state === null) return ACTUAL;
   return { value: state.plan ? 'planned' : 'actual', basis: here ? 'stated' : 'implied', because: state.because };
 }
