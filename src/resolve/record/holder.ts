@@ -30,5 +30,5 @@ function holderOf(filler: Filler, tokens: readonly Token[]): string | undefined 
   while (to > 0 && tokens[to - 1]!.classes.has('measure_noun')) to--;
   if (to < tokens.length) while (to > 0 && ['verb', 'dual', 'vo', 'verbal_noun', 'attributive', 'average', 'particle'].some((name) => tokens[to - 1]!.classes.has(name))) to--;
   const words = tokens.slice(0, to).map((token) => token.text).join('');
-  return words.length > 1 && filler.text.startsWith(words) ? words : undefined;
+  return words !== '' && filler.text.startsWith(words) ? words : undefined;
 }

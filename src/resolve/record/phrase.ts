@@ -22,6 +22,7 @@ export function trimIndicator(mention: Mention, tokens: readonly Token[]): Menti
 }
 
 function trimHead(filler: Filler, tokens: readonly Token[]): Filler {
+  // 主要是短期贷款: an adverb before such a word goes with it
   let from = speakerEnd(tokens, filler.text);
   while (from < tokens.length && (isNoHead(tokens[from]) || (tokens[from]!.classes.has('adverb') && isNoHead(tokens[from + 1])))) from++;
   if (from === 0) return filler;
@@ -30,9 +31,9 @@ function trimHead(filler: Filler, tokens: readonly Token[]): Filler {
   return { text: filler.text.slice(cut.length), start: tokens[from]?.start ?? filler.end, end: filler.end };
 }
 
-/** 主要是短期贷款: an adverb before such a word goes with it. */
+/** A function word, or how long something took: 5年中央投资. */
 function isNoHead(token: Token | undefined): boolean {
-  return token?.classes.has('no_head') === true;
+  return token !== undefined && ['no_head', 'number_date', 'number_time'].some((name) => token.classes.has(name));
 }
 
 /** How many tokens say only who tells it: 局方 预计. */
@@ -51,6 +52,8 @@ function trimTail(filler: Filler, tokens: readonly Token[]): Filler {
   let { text, end } = filler;
   for (let i = tokens.length - 1; i >= 0 && text !== ''; i--) {
     const token = tokens[i]!;
+    // the times of a phrase are not in its text
+    if (token.kind === 'time') continue;
     if (!token.classes.has('no_tail') || !text.endsWith(token.text)) break;
     text = text.slice(0, -token.text.length);
     end = token.start;
