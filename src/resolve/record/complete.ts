@@ -35,6 +35,7 @@ export function createCompleter(words: Words, lexicon: Pick<Lexicon, 'table'>) {
     isAgent,
     isPart: (mention) => subset.some((word) => text.startsWith(word, mention.clause.start)),
     isPlace: (filler) => isPlaceName(filler, tokensOf(filler, tokens), words, kinds),
+    withoutShare: (filler) => withoutShare(filler, tokensOf(filler, tokens)),
     bracketOf: (mention) => bracketOf(mention, tokens),
     holderBefore: (mention, done) => holderBefore(mention, done, (filler) => tokensOf(filler, tokens)),
   });
@@ -46,7 +47,7 @@ export function createCompleter(words: Words, lexicon: Pick<Lexicon, 'table'>) {
      * @param before complete statements of the sentence before, where this one goes on with them
      */
     complete(stated: { readonly mentions: readonly Mention[]; readonly topics: readonly Topic[] }, tokens: readonly Token[], text: string, before: readonly CompleteMention[]): CompleteMention[] {
-      const mentions = dealLists(stated.mentions.map((mention) => settleSign(trimIndicator(mention, tokens))), tokens);
+      const mentions = dealLists(stated.mentions.map((mention) => goOn(settleSign(trimIndicator(mention, tokens)), tokens)), tokens);
       return fillEllipsis(mentions, stated.topics, around(tokens, text), before);
     },
     /** Does a sentence open with a word such as 其中 and so go on with the one before? */
@@ -54,8 +55,22 @@ export function createCompleter(words: Words, lexicon: Pick<Lexicon, 'table'>) {
   };
 }
 
+/** 经济总量增长5%，占全国比重由7.2%升至7.4%: what begins with 占 says of what the share is, and goes behind the statement before. */
+function goOn(mention: Mention, tokens: readonly Token[]): Mention {
+  const { indicator } = mention.roles;
+  const first = indicator === undefined ? undefined : tokens.find((token) => token.start === indicator.start);
+  if (first?.classes.has('share') !== true || mention.follows?.includes('indicator') === true) return mention;
+  return { ...mention, inherits: [...new Set([...mention.inherits, 'indicator' as const])], follows: [...mention.follows ?? [], 'indicator'] };
+}
+
 function tokensOf(filler: Filler, tokens: readonly Token[]): readonly Token[] {
   return tokens.filter((token) => token.start >= filler.start && token.end <= filler.end);
+}
+
+function withoutShare(filler: Filler, tokens: readonly Token[]): string {
+  const at = tokens.findIndex((token) => token.classes.has('share'));
+  const words = tokens.slice(0, Math.max(0, at)).map((token) => token.text).join('');
+  return at > 0 && filler.text.startsWith(words) ? words : filler.text;
 }
 
 /** 东园社区, 河口镇 name a place; 贫困村, 农村 do not. */

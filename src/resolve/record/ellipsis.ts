@@ -19,6 +19,8 @@ export interface Surroundings {
   isAgent(words: string): boolean;
   /** Do the words only name a place? 永定区201万人次, after 接待游客 of another, is of the same. */
   isPlace(filler: Filler): boolean;
+  /** The words before a 占: of 国防费占国内生产总值的比重 goes on with 占财政支出的比重 only 国防费. */
+  withoutShare(filler: Filler): string;
   /** Where a bracket that holds the statement opens: what is said in brackets is not what goes on behind them. */
   bracketOf(mention: Mention): number | null;
   /** Whose figure it is, where the words are a measure alone: 蔬菜播种面积3930亩，产量5346吨. */
@@ -55,7 +57,7 @@ function fill(mention: Mention, done: readonly CompleteMention[], topics: readon
     }
     const source = role === 'indicator' && mention.dealt !== undefined ? dealtBefore(mention.dealt, done) : role === 'indicator' ? indicatorBefore(mention, done, topics, around) : last(role, done);
     if (source === undefined) continue;
-    roles = { ...roles, [role]: own === undefined ? source.filler : { ...own, text: behind ? source.filler.text + own.text : own.text + source.filler.text } };
+    roles = { ...roles, [role]: own === undefined ? source.filler : { ...own, text: behind ? around.withoutShare(source.filler) + own.text : own.text + source.filler.text } };
     carried.push({ role, because: source.because });
   }
   const holder = around.holderBefore(mention, done);
@@ -134,6 +136,8 @@ function antecedent(mention: Mention, done: readonly CompleteMention[], around: 
   const bracket = around.bracketOf(mention);
   const fitting = done.map((d) => d.mention).filter((earlier, i) => {
     const inside = around.bracketOf(earlier);
+    // 占B的比重…，占C的比重…: both go behind what A the first went behind
+    if (mention.follows?.includes('indicator') === true && earlier.follows?.includes('indicator') === true) return false;
     if (earlier.roles.indicator === undefined || (inside !== null && inside !== bracket)) return false;
     if (mention.roles.action !== undefined && i > 0 && around.isPart(earlier)) return false;
     // 收入6.2亿元，占总收入的69.7%，增长7.4%: it is the income that grew, unless percentage points are told

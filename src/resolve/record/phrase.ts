@@ -54,7 +54,7 @@ function trimTail(filler: Filler, tokens: readonly Token[]): Filler {
     const token = tokens[i]!;
     // the times of a phrase are not in its text
     if (token.kind === 'time') continue;
-    if (!token.classes.has('no_tail') || !text.endsWith(token.text)) break;
+    if (!(token.classes.has('no_tail') || token.classes.has('number_time')) || !text.endsWith(token.text)) break;
     text = text.slice(0, -token.text.length);
     end = token.start;
   }

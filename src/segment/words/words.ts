@@ -65,6 +65,8 @@ export function openWordClasses(lexicon: Lexicon, isDivision: (word: string) => 
         // a noun of the lexicon is a noun, whatever the word table thinks (快递, 失能)
         const closed = found.has('adverb') || found.has('total') || found.has('particle');
         if (!found.has('noun') && !closed) for (const part of table.get(word) ?? []) if (part !== 'place_word' || /[省市县区州国镇乡村旗盟港澳]$/.test(word)) found.add(part);
+        // a word that no lexicon calls a verb and that mostly stands inside noun phrases is none: 保费, 知名
+        if (own.get(word) === undefined && counted.get(word)?.has('attributive') === true) { found.delete('verb'); found.add('noun'); }
         if (found.size === 0 && isDivision(word)) found.add('place_word');
         if (found.has('action') || found.has('delta')) found.add('verb');
         const function_word = found.has('adverb') || found.has('preposition') || found.has('conjunction') || found.has('pronoun') || found.has('particle');
