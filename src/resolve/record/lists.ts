@@ -111,6 +111,8 @@ function withTails(items: readonly (readonly Token[])[]): Filler[] {
 function tailOf(end: readonly Token[], item: readonly Token[]): string {
   const words = textOf(end), own = textOf(item);
   if (own.length === 1) return words.slice(1);
+  // 小麦产量和玉米产量: the item has a measure of its own
+  if (own.endsWith(end.at(-1)!.text)) return '';
   // 通用设备制造业|3个|行业|增加值: how many they are is no part of the tail
   const counted = end.findIndex((token) => token.kind === 'quantity');
   const tail = counted >= 0 && counted + 2 < end.length ? textOf(end.slice(counted + 2)) : undefined;
