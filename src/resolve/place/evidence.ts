@@ -1,4 +1,5 @@
 import type { ReportContext } from '../../core/context.js';
+import type { Span } from '../../core/span.js';
 import { nationalBodyIn } from './bodies.js';
 import { ISLANDS, within, type Entry } from './divisions.js';
 import { groupPlaces, type PlaceGroup } from './groups.js';
@@ -8,6 +9,8 @@ import { PlaceText } from './text.js';
 
 /** Characters of a dateline at the head of a block. */
 const DATELINE = 60;
+/** A line shorter than this may name a medium anywhere, a paragraph in so many characters at its head. */
+const SHORT = 60, HEAD = 8;
 
 /**
  * 北碚区党史学习教育…: the finest division that the headline or a subtitle names, the country or a body of it, or a place abroad.
@@ -27,11 +30,19 @@ export function fromHeadline(sources: Sources, isOwn: (entry: Entry) => boolean)
     }
     const national = inside.find((g) => g.last.kind === 'national');
     if (national !== undefined) return { division: national.last.candidates[0] ?? null, because: 'the headline' };
-    const body = nationalBodyIn(head, sources);
+    const body = nationalBodyIn(head, sources) ?? nationalMediumIn(head, sources);
     if (body !== null) return body;
+    if (places.length === 0 && groups.some((g) => g.start >= head.start && g.end <= head.end && g.weak === 'part of a company’s name')) return { division: null, because: 'the headline names a company', isCompany: true };
     if (places.length === 0 && inside.some((g) => g.last.kind === 'foreign' || g.last.kind === 'world')) return { division: null, because: 'the headline speaks of a place abroad' };
   }
   return null;
+}
+
+/** 《新闻联播》 as the headline of a whole broadcast. */
+function nationalMediumIn({ start, end }: Span, { context, words, gazetteer, date }: Sources): Evidence {
+  const line = context.text.slice(start, end);
+  const medium = [...words.media].find(([name, code]) => code === '000000' && line.includes(name));
+  return medium === undefined ? null : { division: gazetteer.at('000000', date), because: `the medium ${medium[0]}` };
 }
 
 /** A short form of a county in a report that names Hong Kong, Macao or Taiwan and nothing else of its province is a hospital’s or a brand’s (镜湖医院). */
@@ -79,12 +90,14 @@ export function fromDateline({ context, groups, certain, words }: Sources): Evid
 /** 永清县融媒体中心, 重庆日报, 华龙网 in a short line at the head or foot. A national paper reports of everything and says nothing. */
 export function fromMedium({ context, groups, certain, words, gazetteer, date }: Sources): Evidence {
   const { text, blocks } = context;
-  const edges = [...new Set([...blocks.slice(0, 6), ...blocks.slice(-6)])].filter((b) => b.kind !== 'paragraph' || b.end - b.start < 60);
+  const edges = [...new Set([...blocks.slice(0, 6), ...blocks.slice(-6)])];
   for (const block of edges) {
-    const named = groups.find((g) => g.start >= block.start && g.end <= block.end && words.starts('medium', text, g.end) !== '');
+    // a short line, or the head of a paragraph: （澳门电台消息）…
+    const end = block.kind === 'paragraph' && block.end - block.start >= SHORT ? block.start + HEAD : block.end;
+    const named = groups.find((g) => g.start >= block.start && g.end <= end && words.starts('medium', text, g.end) !== '');
     const entry = named === undefined ? null : settled(named, certain);
     if (named !== undefined && entry !== null && entry.code !== '000000') return { division: entry, because: `the medium ${text.slice(named.start, named.end)}${words.starts('medium', text, named.end)}` };
-    const line = text.slice(block.start, block.end);
+    const line = text.slice(block.start, end);
     for (const [name, code] of words.media) {
       if (code !== '000000' && line.includes(name)) return { division: gazetteer.asOf(code, date), because: `the medium ${name}` };
     }

@@ -108,7 +108,7 @@ export function openGazetteer(lexicon: Lexicon, options: { extraFile?: string })
       if (moved.length > 0) return unique(moved);
       if (short.length > 0) return short;
       // older than all that the table knows: the earliest that it has
-      const later = [...form.full, ...form.short].filter((e) => e.start > month).sort((a, b) => (a.start < b.start ? -1 : 1));
+      const later = month > FIRST_LIST ? [] : [...form.full, ...form.short].filter((e) => e.start > month).sort((a, b) => (a.start < b.start ? -1 : 1));
       return unique(later.filter((e) => e.start === later[0]!.start));
     },
     kindOf: (name) => forms.kindOf(name),

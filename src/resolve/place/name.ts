@@ -10,7 +10,7 @@ export type PlaceKind = 'division' | 'national' | 'world' | 'foreign' | 'area' |
 /** Why a name neither moves a number nor speaks for the report. */
 export type Weakness =
   | 'inside a title' | 'gone to or compared with' | 'joined with another' | 'in a list of what is gone to or compared with' | 'in a list of places'
-  | 'where somebody comes from' | 'in a dateline' | 'after a smaller place' | 'a comparison' | 'not at the head of a clause' | 'part of a name';
+  | 'where somebody comes from' | 'in a dateline' | 'after a smaller place' | 'a comparison' | 'not at the head of a clause' | 'part of a name' | 'part of a company’s name';
 
 /** A place as the text names it. */
 export interface PlaceName extends Span {

@@ -1,4 +1,4 @@
-import { within, type Entry } from './divisions.js';
+import { ISLANDS, within, type Entry } from './divisions.js';
 import { fromCompany, fromNationalBody, fromOwn } from './bodies.js';
 import { fromDateline, fromHeadline, fromMedium, fromTitle, fromTowns } from './evidence.js';
 import type { Gazetteer } from './gazetteer.js';
@@ -6,10 +6,12 @@ import { Scope } from './scope.js';
 import { settle } from './settle.js';
 import type { Evidence, Sources } from './sources.js';
 import type { PlaceText } from './text.js';
-import { mostNamed, ownLevel, type Named, type Own, type Tally } from './votes.js';
+import { mostNamed, ownLevel, type Named, type Own, type Tally, type Vote } from './votes.js';
 
 /** Times that a name must be said to outweigh weaker evidence of another kind. */
 const OFTEN = 3;
+/** Different characters of the traditional script that show it. */
+const TRADITIONAL = 3;
 
 /** The evidence of the text, strongest first. */
 export function fromText(sources: Sources, place: PlaceText, tally: Tally): Evidence {
@@ -17,7 +19,10 @@ export function fromText(sources: Sources, place: PlaceText, tally: Tally): Evid
   const levels = words.words('level');
   const own = ownLevel(groups, levels);
   const first = leadOf(sources, place);
-  const most = mostNamed(tally, { own, levels, enough: first.has, gazetteer, date });
+  const isTraditional = writtenInTraditional(sources);
+  // 差饷物业估价署 once in traditional characters
+  const enough = ({ entry, n }: Vote): boolean => first.has(entry) || (isTraditional && n >= 1 && ISLANDS.has(entry.code.slice(0, 2)));
+  const most = mostNamed(tally, { own, levels, enough, gazetteer, date });
   const body = most === null ? null : fromNames(most, own);
   const said = (entry: Entry): number => tally.divisions.get(entry.code)?.n ?? 0;
   const often = (evidence: Evidence): boolean => evidence?.division != null && said(evidence.division) >= OFTEN;
@@ -37,8 +42,16 @@ export function fromText(sources: Sources, place: PlaceText, tally: Tally): Evid
   const written = [dateline, medium].filter((e) => e?.division != null);
   // 枣庄日报 with 我市, and no city named often
   for (const evidence of written) if (own !== null && gazetteer.kindOf(evidence!.division!.name) === own.level && !often(body)) return evidence;
+  // 立法会 in 澳门电台 is that of 澳门
+  if (medium?.division != null && body?.division != null && !often(body) && [medium, body].every((e) => ISLANDS.has(e.division!.code.slice(0, 2)))) return medium;
   for (const evidence of written) if (body?.division != null && within(body.division.code, evidence!.division!.code)) return body;
   return body ?? dateline ?? medium ?? national;
+}
+
+/** Has the input, before it was simplified, characters that only the traditional script has? */
+function writtenInTraditional({ context, words }: Sources): boolean {
+  const { text } = context.article;
+  return words.words('traditional').filter((c) => text.includes(c)).length >= TRADITIONAL;
 }
 
 function fromNames({ entry, n, own: isOwn }: Named, own: Own | null): Evidence {
@@ -53,12 +66,12 @@ interface Lead {
   readonly isAbroad: boolean;
 }
 
-function leadOf({ context, groups, certain }: Sources, place: PlaceText): Lead {
+function leadOf({ context, groups, certain, words }: Sources, place: PlaceText): Lead {
   const first = context.sentences.findIndex((s) => context.blocks[s.block]?.kind === 'paragraph');
   const scope = new Scope(place);
   const named = groups.filter((g) => g.sentence === first && g.weak === null);
   // 柳河镇位于柳河县: as good as the head of a clause
-  const leading = named.filter((g) => scope.isTopic(g) || (g.last.full && scope.isWhere(g)));
+  const leading = named.filter((g) => words.starts('medium', context.text, g.end) === '' && (scope.isTopic(g) || (g.last.full && scope.isWhere(g))));
   return {
     has: (entry) => leading.some((g) => settle(g.last.candidates, { report: null, certain })?.code === entry.code),
     isAbroad: named.length > 0 && named.every((g) => g.last.kind === 'foreign' || g.last.kind === 'world'),

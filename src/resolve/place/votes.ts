@@ -87,7 +87,7 @@ export interface Ballot {
   /** Kinds, lowest first. */
   readonly levels: readonly string[];
   /** Is one name of the division enough: at the head of the report’s first sentence? */
-  enough(entry: Entry): boolean;
+  enough(vote: Vote): boolean;
   readonly gazetteer: Gazetteer;
   readonly date: string | null;
 }
@@ -111,11 +111,11 @@ export function mostNamed(tally: Tally, ballot: Ballot): Named | null {
     const fitting = votes.filter((v) => gazetteer.kindOf(v.entry.name) === own.level);
     addHolders(fitting, votes, ballot);
     const ofKind = top(fitting);
-    if (ofKind !== null && country <= QUOTED * (ofKind.n + own.n)) return { entry: ofKind.entry, n: ofKind.n, own: true };
+    if (ofKind !== null && Math.max(country, elsewhere(ofKind, votes)) <= QUOTED * (ofKind.n + own.n)) return { entry: ofKind.entry, n: ofKind.n, own: true };
   } else if (tally.abroad > (votes[0]?.n ?? 0)) return { entry: null, n: tally.abroad, own: false };
   // 重庆 in a report that says 全区: which, nothing tells
   const isAbove = ({ entry }: Vote): boolean => own !== null && country <= QUOTED * own.n && (entry.level === 'country' || levels.indexOf(gazetteer.kindOf(entry.name)) > levels.indexOf(own.level));
-  const best = votes.find((v) => !isAbove(v) && (v.places.size >= PLACES ? !isContested(v, votes, 0) : ballot.enough(v.entry) && !isContested(v, votes, EVEN)));
+  const best = votes.find((v) => !isAbove(v) && (v.places.size >= PLACES ? !isContested(v, votes, 0) : ballot.enough(v) && !isContested(v, votes, EVEN)));
   if (best !== undefined) return { entry: best.entry, n: best.n, own: false };
   return own === null ? shared(votes, gazetteer, date) : null;
 }
@@ -129,9 +129,13 @@ function depth(entry: Entry): number {
  * @param even what they need less
  */
 function isContested(vote: Vote, votes: readonly Vote[], even: number): boolean {
-  const sum = (of: readonly Vote[]): number => of.reduce((n, v) => n + v.n, 0);
-  if (vote.entry.level === 'country') return sum(votes) > QUOTED * vote.n;
-  return sum(votes.filter((v) => !within(v.entry.code, vote.entry.code) && !within(vote.entry.code, v.entry.code))) > vote.n - even;
+  if (vote.entry.level === 'country') return votes.reduce((n, v) => n + v.n, 0) > QUOTED * vote.n;
+  return elsewhere(vote, votes) > vote.n - even;
+}
+
+/** How often divisions are named that neither hold this one nor lie in it. */
+function elsewhere({ entry }: Vote, votes: readonly Vote[]): number {
+  return votes.filter((v) => !within(v.entry.code, entry.code) && !within(entry.code, v.entry.code)).reduce((n, v) => n + v.n, 0);
 }
 
 /** 浦口, 溧水 and nothing else: the city or province that holds all that are named. */

@@ -1,5 +1,6 @@
 import { startingAt } from '../../core/span.js';
 import { hanRun, isHan } from './han.js';
+import type { PlaceLexicon } from './lexicon.js';
 import type { PlaceName, Weakness } from './name.js';
 import type { PlaceText } from './text.js';
 
@@ -27,7 +28,7 @@ function fromLeft(name: Unweighed, before: PlaceName | undefined, place: PlaceTe
   if (before !== undefined && before.end < name.start && words.is('joint', text.slice(before.end, name.start)) && (before.weak === 'gone to or compared with' || before.weak === 'in a list of what is gone to or compared with')) return 'in a list of what is gone to or compared with';
   if (isInAwayList(name, place)) return 'in a list of what is gone to or compared with';
   // 基金安顺, “永和”牌
-  if (!name.full && words.ends('brand_before', text, name.start) !== '') return 'part of a name';
+  if (!name.full && words.ends('brand_before', text, name.start) !== '') return 'part of a company’s name';
   if (isPerson(name, place)) return 'part of a name';
   // 太阳岛风景区的俄罗斯歌舞: no country is spoken of
   if ((name.kind === 'foreign' || name.kind === 'world') && words.ends('of', text, name.start) !== '') return 'not at the head of a clause';
@@ -38,7 +39,7 @@ function fromLeft(name: Unweighed, before: PlaceName | undefined, place: PlaceTe
 /** 发言人沈丹阳: a family name of one character before a short form. */
 function isPerson({ full, start, kind }: Unweighed, { text, words }: PlaceText): boolean {
   if (full || kind !== 'division' || words.ends('surname', text, start) === '') return false;
-  return words.ends('titled', text, start - 1) !== '' || !isHan(text[start - 2]);
+  return words.ends('titled', text, start - 1) !== '' || words.ends('joint', text, start - 1) !== '' || !isHan(text[start - 2]);
 }
 
 /** 得到, 直至, 相对; 分别占 is none: does the word end another word here? */
@@ -85,7 +86,10 @@ function fromRight(name: Unweighed, place: PlaceText): Weakness | null {
     if (words.starts('country_name', text, name.end) !== '' || before(tail, SOCIETY, (at) => words.starts('society', tail, at) !== '') !== null) return 'part of a name';
     return place.atClauseHead(name.start) ? null : 'not at the head of a clause';
   }
-  if (name.kind !== 'own' && isPartOfName(name, tail, place)) return 'part of a name';
+  if (name.kind !== 'own' && words.starts('office', text, name.end) === '') {
+    if (isCompany(name, tail, words)) return 'part of a company’s name';
+    if (isPartOfName(name, tail, place)) return 'part of a name';
+  }
   return listEnd(name.end, place) ? 'in a list of places' : null;
 }
 
@@ -127,22 +131,25 @@ function afterNumeral(text: string, from: number): number {
   return at;
 }
 
-/** 北京大学, 华夏集团, 保德信基金, 环广西公路自行车世界巡回赛, 天水至定西高速公路. */
+/** 江西铜业, 华夏集团, 保德信基金. */
+function isCompany({ full }: Unweighed, tail: string, words: PlaceLexicon): boolean {
+  if (endsAs('company_end', LONGEST_NAME, 'predicate', tail, words)) return true;
+  return !full && (words.starts('brand', tail, 0) !== '' || endsAs('brand_end', SOCIETY, 'predicate', tail, words));
+}
+
+/** 北京大学, 环广西公路自行车世界巡回赛 (not 张家口赛区), 天水至定西高速公路. */
 function isPartOfName(name: Unweighed, tail: string, place: PlaceText): boolean {
   const { text, words } = place;
-  if (words.starts('office', text, name.end) !== '') return false;
   if (!name.full && words.starts('institution', text, name.end) !== '') return true;
-  const ends = (use: string, limit: number, verbs: string, except?: string): boolean => {
-    const stretch = before(tail, limit, (at) => words.starts(use, tail, at) !== '' && (except === undefined || words.starts(except, tail, at) === ''));
-    if (stretch === null) return false;
-    const bare = words.words('company_form').reduce((rest, form) => rest.replace(form, ''), stretch);
-    return !words.words(verbs).some((word) => bare.includes(word));
-  };
-  if (ends('company_end', LONGEST_NAME, 'predicate')) return true;
-  if (!name.full && ends('brand_end', SOCIETY, 'predicate')) return true;
-  // not 张家口赛区
-  if (ends('event', LONGEST_NAME, 'event_predicate', 'event_part')) return true;
-  return isRoute(name, place);
+  return endsAs('event', LONGEST_NAME, 'event_predicate', tail, words, 'event_part') || isRoute(name, place);
+}
+
+/** Does a word of the class end a name in `tail`, at most `limit` characters in and with no predicate before it? */
+function endsAs(use: string, limit: number, predicates: string, tail: string, words: PlaceLexicon, except?: string): boolean {
+  const stretch = before(tail, limit, (at) => words.starts(use, tail, at) !== '' && (except === undefined || words.starts(except, tail, at) === ''));
+  if (stretch === null) return false;
+  const bare = words.words('company_form').reduce((rest, form) => rest.replace(form, ''), stretch);
+  return !words.words(predicates).some((word) => bare.includes(word));
 }
 
 /** 天水至定西高速公路, 潍坊往高密, 京沪高速青岛方向. */

@@ -16,9 +16,11 @@ export function weighingOf(place: PlaceText): Weighing {
     weigh(group) {
       const { last, weak } = group;
       if (last.kind === 'national' && weak === 'not at the head of a clause') return INSIDE;
-      if (weak !== null || isVenue(group, place)) return 0;
+      // 澳门电台 reports of all the world
+      const isMedium = place.words.starts('medium', place.text, group.end) !== '';
+      if (weak !== null || isMedium || isVenue(group, place)) return 0;
       if (isListed(group, place)) return LISTED;
-      return last.kind === 'division' && establishmentAt(group.end, place) ? PART : 1;
+      return last.kind !== 'national' && establishmentAt(group.end, place) ? PART : 1;
     },
     passageOf: ({ sentence }: PlaceGroup) => (isLong ? sentences[sentence]?.block ?? -1 : sentence),
   };
