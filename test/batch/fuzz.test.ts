@@ -7,6 +7,7 @@ import { readBytes } from '../read/reading.js';
 import { ROOT } from '../cli/command.js';
 import { broken } from './invariants.js';
 import { mutated } from './mutate.js';
+import { mutatedFile } from './mutate-files.js';
 
 const ARTICLES = join(ROOT, 'fixtures', 'articles');
 // a paragraph or two of each: many small inputs find more than few large ones
@@ -32,5 +33,22 @@ describe('mutated inputs', { timeout: 240_000 }, () => {
     expect(read).toBeGreaterThan(700);
     expect(records).toBeGreaterThan(1000);
     function createOnce(n: number): typeof extractor { return n % 500 === 0 ? createExtractor() : extractor; }
+  });
+
+  it('240 pages, docx and PDF files: read, or refused with a named reason', async () => {
+    const extractor = createExtractor(), seen = new Map<string, number>();
+    for (let n = 0; n < 600; n++) {
+      const { name, kind, bytes } = mutatedFile(n, texts);
+      if (kind === 'text' || kind === 'dump') continue;
+      try {
+        const article = await readBytes(name, bytes);
+        for (const row of extractor.extractArticle(article).statistics) expect(broken(row, article.text), name).toBeNull();
+        seen.set(kind, (seen.get(kind) ?? 0) + 1);
+      } catch (error) {
+        if (!(error instanceof Problem) || error.exit !== 65) throw new Error(name, { cause: error });
+      }
+    }
+    // each kind gets through at times
+    expect([...seen.keys()].sort()).toEqual(['docx', 'page', 'pdf']);
   });
 });
