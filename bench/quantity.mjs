@@ -41,7 +41,7 @@ if (wants('--speed')) {
 }
 
 function show(name, texts) {
-  const cleaned = texts.map((text) => simplify(cleanText(text, language)).text);
+  const cleaned = texts.map((text) => simplify(cleanText(text, language), language).text);
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   const numbers = texts.reduce((sum, text) => sum + findQuantities(text).length, 0);
   const find = rate(texts, findQuantities), read = rate(cleaned, (text) => reader.read(text));

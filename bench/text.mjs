@@ -80,14 +80,14 @@ function speed() {
   const rows = [
     ['clean text, cleanText', clean, (text) => cleanText(text, lexicon)],
     ['clean text, cleanWithChanges', clean, (text) => cleanWithChanges(text, lexicon)],
-    ['clean text, simplify', clean, (text) => simplify(cleanText(text, lexicon))],
+    ['clean text, simplify', clean, (text) => simplify(cleanText(text, lexicon), lexicon)],
     ['clean text, layout and sentences', clean, (text) => cutSentences(text, layoutBlocks(text, lexicon), lexicon)],
     ['wrapped at 20 columns', wrapped(clean, 20), (text) => cleanText(text, lexicon)],
     ['glossed', grow(reports.map(gloss)), (text) => cleanText(text, lexicon)],
     ['glossed, wrapped, a byte lost in each 4th report', grow(lost(reports, 4).map(gloss).map((one) => wrapped(one, 24))), (text) => cleanText(text, lexicon)],
     ['a byte lost in every report', grow(lost(reports, 1)), (text) => cleanText(text, lexicon)],
     ['full-width digits', clean.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xFEE0)), (text) => cleanText(text, lexicon)],
-    ['traditional, simplify', grow(reports), (text) => simplify(cleanText(text, lexicon))],
+    ['traditional, simplify', grow(reports), (text) => simplify(cleanText(text, lexicon), lexicon)],
   ];
   console.log('MB of UTF-8 a second of processor time, best of 5');
   for (const [name, text, work] of rows) console.log(`  ${rate(text, work).toFixed(0).padStart(5)}  ${name}`);
@@ -100,7 +100,7 @@ function linear() {
     const times = [1, 4].map((size) => {
       const text = unit.repeat(Math.ceil((size * 1e6) / Buffer.byteLength(unit)));
       return 1000 * seconds(() => {
-        const made = simplify(cleanText(text, lexicon));
+        const made = simplify(cleanText(text, lexicon), lexicon);
         cutSentences(made.text, layoutBlocks(made.text, lexicon), lexicon);
       });
     });

@@ -54,7 +54,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
   /** Cleaned, cut, its numbers and times read. */
   const open = (article: Article) => {
     const cleaned = cleanWithChanges(article.text, language);
-    const aligned = simplify(cleaned.aligned);
+    const aligned = simplify(cleaned.aligned, language);
     const text = aligned.text;
     const blocks = layoutBlocks(text, language);
     const sentences = cutSentences(text, blocks, language);

@@ -14,7 +14,7 @@ import { simplify } from './text/simplify.js';
 export function findQuantities(text: string, language: Language = builtInLanguage()): Quantity[] {
   const reader = language.of(createQuantityReader);
   const quick = quickText(text, language);
-  const aligned = quick?.aligned ?? simplify(cleanText(text, language));
+  const aligned = quick?.aligned ?? simplify(cleanText(text, language), language);
   const found = reader.read(aligned.text);
   if (aligned.unchanged) return found;
   if (quick?.parallel === true) return found.map((quantity) => ({ ...quantity, text: text.slice(quantity.start, quantity.end) }));

@@ -5,8 +5,7 @@ import type { Quantity } from '../src/core/quantity.js';
 import { builtInLanguage } from '../src/language/lexicon.js';
 import { quickText } from '../src/quick-text.js';
 import type { AlignedText } from '../src/text/aligned-text.js';
-import { cleanText } from './read/reading.js';
-import { simplify } from '../src/text/simplify.js';
+import { cleanText, simplify } from './read/reading.js';
 
 const lexicon = builtInLanguage();
 const reader = createQuantityReader(lexicon);

@@ -1,5 +1,11 @@
 import { basename } from 'node:path';
+import { DAY, MONTH, YEAR } from '../core/date-signs.js';
 import { EXIT, Problem } from '../core/problem.js';
+
+const TO_MONTH = `[-_./${YEAR}]`, TO_DAY = `[-_./${MONTH}]`;
+const DATE = new RegExp(
+  `^\\s*(\\d{4})(?:(?:${TO_MONTH}?(\\d{2})|${TO_MONTH}(\\d))(?:(?:${TO_DAY}?(\\d{2})|${TO_DAY}(\\d))${DAY}?)?${MONTH}?)?${YEAR}?(?:[T\\s].*)?$`,
+);
 
 /** What a file name may tell. */
 export const DOCVARS = ['date', 'district', 'title', 'id'] as const;
@@ -46,7 +52,7 @@ function malformed(template: string, why: string): Problem {
 
 /** 20210520, 2021-05-20, 2021/5/20, 2021.05, 2021年5月20日, 2021-05-20T08:00 → EDTF; null for anything else. */
 export function isoDate(text: string): string | null {
-  const found = /^\s*(\d{4})(?:(?:[-_./年]?(\d{2})|[-_./年](\d))(?:(?:[-_./月]?(\d{2})|[-_./月](\d))日?)?月?)?年?(?:[T\s].*)?$/.exec(text);
+  const found = DATE.exec(text);
   if (found === null) return null;
   const [, year, m2, m1, d2, d1] = found, month = m2 ?? m1, day = d2 ?? d1;
   if (month === undefined) return year!;

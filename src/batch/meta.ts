@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { Lexicon } from '../core/language.js';
 import { EXIT, Problem } from '../core/problem.js';
 import { isoDate, type Docvars } from './docvars.js';
-
-const KEYS = ['document', 'file', 'path', 'filename', 'name', 'id', '文件', '文档'];
-const DATES = ['date', 'published', '日期', '发布日期'], DISTRICTS = ['district', 'district_code', '行政区', '行政区代码'], TITLES = ['title', '标题'];
 
 /** A table of what is known of the reports: looked up by the path as given, else by the path’s end, else by the file name. */
 export interface Meta {
@@ -14,9 +12,10 @@ export interface Meta {
 
 /**
  * Reads `--meta FILE.csv` (comma or tab, a head line with `document` and any of `date`, `district`, `title`).
+ * @param lexicon its `meta-columns.tsv` names the columns
  * @throws Problem `meta_missing`, `meta_malformed`
  */
-export async function readMeta(file: string): Promise<Meta> {
+export async function readMeta(file: string, lexicon: Lexicon): Promise<Meta> {
   let text: string;
   try {
     text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
@@ -31,8 +30,9 @@ export async function readMeta(file: string): Promise<Meta> {
     throw new Problem('meta_malformed', file, `The table of --meta is no CSV: ${(error as Error).message}.`, 'It needs a head line and as many cells in each row.', EXIT.data, { cause: error });
   }
   const heads = Object.keys(rows[0] ?? {});
-  const one = (names: readonly string[]): string | undefined => names.find((n) => heads.includes(n));
-  const key = one(KEYS), date = one(DATES), district = one(DISTRICTS), title = one(TITLES);
+  const { rows: known } = lexicon.table('meta-columns');
+  const one = (role: string): string | undefined => known.find(({ cells }) => cells['role'] === role && heads.includes(cells['name']!))?.cells['name'];
+  const key = one('document'), date = one('date'), district = one('district'), title = one('title');
   if (rows.length > 0 && (key === undefined || (date ?? district ?? title) === undefined)) {
     throw new Problem('meta_malformed', file, `The table of --meta has the columns ${heads.join(', ')}.`, 'It needs “document” and at least one of “date”, “district”, “title”.', EXIT.data);
   }

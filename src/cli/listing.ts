@@ -122,7 +122,7 @@ async function aboutSources(args: Arguments): Promise<AboutSources> {
   const meta = text(args, 'meta'), docvars = text(args, 'docvars'), date = dateOption(args, 'date'), district = text(args, 'district');
   return {
     options: { ...(date === undefined ? {} : { date }), ...(district === undefined ? {} : { district }) },
-    meta: meta === undefined ? null : await readMeta(meta),
+    meta: meta === undefined ? null : await readMeta(meta, languageFrom(args)),
     docvars: docvars === undefined ? null : docvarsReader(docvars),
   };
 }

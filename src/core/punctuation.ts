@@ -6,5 +6,7 @@ export const SENTENCE_MARKS = '。！？';
 export const OPENERS = '（(“‘「『《【', CLOSERS = '）)”’」』》】';
 /** Quotation marks in which names and plans stand. */
 export const OPEN_QUOTES = '“‘「"', CLOSE_QUOTES = '”’」"';
+/** Upright strokes, the character 丨 that stands for one among them. */
+export const BARS = '|丨';
 /** Signs between the two ends of a run: 1—6, 5～8. */
 export const DASHES = '-—–－―~～〜';

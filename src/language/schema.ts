@@ -118,7 +118,7 @@ export const TABLES: Readonly<Record<string, TableSchema>> = {
       'company_report', 'compared', 'contest', 'country_name', 'dateline', 'deal_out', 'ends_whole', 'establishment', 'event', 'event_part',
       'event_predicate', 'everywhere', 'from', 'generic_area', 'generic_village', 'goes_on', 'held', 'helps', 'institution', 'joining', 'joint', 'landmark',
       'learns', 'level', 'lies_in_city', 'list_break', 'list_end', 'locative', 'medium', 'national_body', 'national_here', 'native', 'no_body', 'no_own',
-      'no_town', 'no_village', 'of', 'office', 'opening', 'ordinal', 'organ', 'origin', 'predicate', 'pronoun', 'rank_word', 'report', 'route', 'route_end',
+      'no_town', 'no_village', 'of', 'office', 'opening', 'ordinal', 'organ', 'origin', 'place_word_end', 'predicate', 'pronoun', 'rank_word', 'report', 'route', 'route_end',
       'route_joint', 'settles', 'short_away', 'smaller', 'society', 'speech', 'stayed', 'superlative', 'surname', 'team', 'that', 'time_unit', 'titled', 'traditional',
       'town_kind', 'village_kind', 'whole', 'whole_country', 'wire'), text('form')],
     key: ['use', 'form'],
@@ -131,16 +131,18 @@ export const TABLES: Readonly<Record<string, TableSchema>> = {
   furniture: {
     columns: [
       text('word'), oneOf('class', 'byline', 'caption', 'dateline', 'furniture'),
-      oneOf('place', 'start', 'short', 'end', 'whole', 'any', 'loose', 'label', 'counter', 'list', 'menu', 'role', 'wire'),
+      oneOf('place', 'start', 'short', 'end', 'whole', 'any', 'loose', 'label', 'counter', 'list', 'menu', 'role', 'wire', 'wire-dated', 'wire-not', 'own-medium', 'medium-end'),
     ],
     key: ['word', 'class', 'place'],
   },
+  'layout-words': words(oneOf('does', 'chapter', 'article', 'item', 'question', 'appendix', 'weekday', 'weekday-name', 'end-mark', 'page', 'page-number', 'page-count', 'figure', 'numbered', 'after-quote', 'after-ellipsis', 'after-share', 'particle', 'particle-form')),
   'table-words': words({
     name: 'head', separator: ',', values: [
       'unit_head', 'no_measure', 'rank_head', 'percent_head', 'place_head', 'generic_head', 'plan_head', 'change_head', 'year_head', 'year_mark', 'division', 'no_place', 'absolute',
       'alone', 'rank_unit', 'rise', 'fall',
     ],
   }),
+  'meta-columns': { columns: [oneOf('role', 'document', 'date', 'district', 'title'), text('name')], key: ['role', 'name'] },
   'dump-columns': { columns: [oneOf('role', 'text', 'title', 'date', 'id', 'district'), text('name')], key: ['role', 'name'] },
   // characters
   hanzi: { columns: [like('nats', /^\d{1,2}$/, 'a whole number of nats'), text('characters')], key: ['nats', 'characters'] },

@@ -305,7 +305,7 @@ export class LanguageParser extends EmbeddedActionsParser {
     return this.ACTION((): Node => {
       const place = this.placeOf(name), isQuantity = name.image === 'Q';
       if (name.image === 'T') return { type: 'role', role: 'at', item: { type: 'class', names: ['time'], negated: false, asks: filters, place }, place };
-      if (isQuantity && args.length > 0) throw new LanguageError(place, 'A quantity is asked for its kind or its unit.', undefined, 'as in Q[share] or Q[unit=人|名]');
+      if (isQuantity && args.length > 0) throw new LanguageError(place, 'A quantity is asked for its kind or its unit.', undefined, 'as in Q[share] or Q[unit=kg|km]');
       if (!isQuantity && filters.length > 0) throw new LanguageError(place, `${name.image} is a phrase, which has no kind or unit.`, undefined, 'shapes for its parameters, as in LISTED[<noun>]');
       return isQuantity ? { type: 'quantity', filters, place } : { type: 'phrase', name: name.image, ...(args.length > 0 ? { args } : {}), place };
     });

@@ -1,4 +1,6 @@
-const DATED = /(?<!\d)((?:19[4-9]|20\d)\d)\s?[-/.年]\s?(0?[1-9]|1[0-2])\s?(?:[-/.月]\s?(3[01]|[12]\d|0?[1-9])(?!\d)|月)/;
+import { MONTH, YEAR } from '../core/date-signs.js';
+
+const DATED = new RegExp(`(?<!\\d)((?:19[4-9]|20\\d)\\d)\\s?[-/.${YEAR}]\\s?(0?[1-9]|1[0-2])\\s?(?:[-/.${MONTH}]\\s?(3[01]|[12]\\d|0?[1-9])(?!\\d)|${MONTH})`);
 const COMPACT = /(?<!\d)(20\d\d|19[4-9]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{6})?(?!\d)/;
 
 /** The first full date of a text as `YYYY-MM-DD` (`YYYY-MM` for 2021年5月), or null. */

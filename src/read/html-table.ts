@@ -1,3 +1,4 @@
+import { MONTH, WHOLE_YEAR, YEAR } from '../core/date-signs.js';
 /** A table as rows and columns, spans written out. */
 interface Cell { readonly text: string; readonly head: boolean; readonly origin: Element }
 
@@ -5,7 +6,6 @@ const MOST_COLUMNS = 200, MOST_SPAN = 100, LONGEST_CELL = 200;
 /** Cells of a table, its spans written out; past them a span is one cell. */
 const MOST_CELLS = 100_000;
 const NUMBER = /^[-−+]?[\d０-９][\d０-９,.，．:：\s]*[%％‰]?$/;
-const YEAR = /^(?:19|20)\d\d年?$/;
 
 /**
  * A data table, one line a row, each cell with the head of its column, so that a line can be read alone:
@@ -54,12 +54,12 @@ function headRows(rows: readonly (readonly Cell[])[], first: number): number {
   let marked = 0;
   while (first + marked < rows.length && rows[first + marked]!.every((cell) => cell.head || cell.text === '')) marked++;
   if (marked > 0 && first + marked < rows.length) return marked;
-  const hasNumber = (row: readonly Cell[] | undefined): boolean => row?.some((cell) => NUMBER.test(cell.text) && !YEAR.test(cell.text)) === true;
+  const hasNumber = (row: readonly Cell[] | undefined): boolean => row?.some((cell) => NUMBER.test(cell.text) && !WHOLE_YEAR.test(cell.text)) === true;
   const top = rows[first];
   if (top === undefined || hasNumber(top) || !rows.slice(first + 1).some((row) => hasNumber(row) || row.slice(1).some((cell) => /\d/.test(cell.text)))) return 0;
   if (top.filter((cell) => cell.text !== '').length < 2) return 0;
   // two columns of names and values (面积 | 755平方公里) have no head row
-  if (top.some((cell) => /\d/.test(cell.text) && !YEAR.test(cell.text) && !/年|月/.test(cell.text))) return 0;
+  if (top.some((cell) => /\d/.test(cell.text) && !WHOLE_YEAR.test(cell.text) && !cell.text.includes(YEAR) && !cell.text.includes(MONTH))) return 0;
   // a head that spans columns or rows is followed by the heads below it
   let count = 1;
   while (first + count < rows.length - 1 && rows[first + count - 1]!.some((cell, i, row) => cell.text !== '' && (cell.origin === row[i + 1]?.origin)) && !hasNumber(rows[first + count])) count++;

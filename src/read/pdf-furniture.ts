@@ -1,3 +1,4 @@
+import { pageNumber, type PageWords } from './page-words.js';
 import type { Piece } from './pdf-lines.js';
 
 /** Running heads and page numbers stand in this part of the height, above and below. */
@@ -7,13 +8,15 @@ const MARGIN = 0.12;
  * Takes away what stands at the same place on most pages (running heads, the paper’s name and date) and bare page numbers.
  * @param pages pieces of each page
  * @param heights of the pages, in points
+ * @param words of the numbers of pages
  */
-export function withoutFurniture(pages: readonly (readonly Piece[])[], heights: readonly number[]): Piece[][] {
+export function withoutFurniture(pages: readonly (readonly Piece[])[], heights: readonly number[], words: PageWords): Piece[][] {
+  const number = pageNumber(words);
   const margins = pages.map((pieces, p) => rowsAtEdge(pieces, heights[p]!));
   const seen = new Map<string, number>();
   for (const rows of margins) for (const key of new Set(rows.map(keyOf))) seen.set(key, (seen.get(key) ?? 0) + 1);
   return pages.map((pieces, p) => {
-    const gone = new Set(margins[p]!.filter((row) => /^[-—–―·•.\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／]\s*\d{1,4}|\s*共\s*\d{1,4}\s*页)?[-—–―·•.\s]*$/.test(textOf(row)) || (pages.length > 1 && seen.get(keyOf(row))! > pages.length / 2 && seen.get(keyOf(row))! > 1)).flat());
+    const gone = new Set(margins[p]!.filter((row) => number.test(textOf(row)) || (pages.length > 1 && seen.get(keyOf(row))! > pages.length / 2 && seen.get(keyOf(row))! > 1)).flat());
     return pieces.filter((piece) => !gone.has(piece));
   });
 }

@@ -4,6 +4,7 @@ import type { Article } from '../core/article.js';
 import type { Diagnostic } from '../core/diagnostic.js';
 import { EXIT, Problem } from '../core/problem.js';
 import { dateLine } from './dates.js';
+import type { PageWords } from './page-words.js';
 import { withoutFurniture } from './pdf-furniture.js';
 import { layoutPage } from './pdf-layout.js';
 import type { Piece } from './pdf-lines.js';
@@ -19,9 +20,10 @@ const MOST_PIECES = 200_000;
  * where they fill their column, what else is wrapped is left to the text room.
  * Fonts that are not embedded are read by their character maps (UniGB-UCS2-H, GBK-EUC-H, ETen-B5-H …).
  * @param most bytes that it may have unpacked, and characters of its text
+ * @param words of the numbers of pages
  * @throws Problem `no_text_layer`, `pdf_damaged`, `pdf_locked`, `too_large` (65)
  */
-export async function readPdf(document: string, bytes: Uint8Array, most: number): Promise<Article> {
+export async function readPdf(document: string, bytes: Uint8Array, most: number, words: PageWords): Promise<Article> {
   if (unpacksTo(bytes, most)) throw tooLarge(document, 'unpacked', most);
   const pdfjs = await load();
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
@@ -41,7 +43,7 @@ export async function readPdf(document: string, bytes: Uint8Array, most: number)
       heights.push(page.view[3]! - page.view[1]!);
       page.cleanup();
     }
-    const text = joinLines(withoutFurniture(pages, heights).flatMap(layoutPage));
+    const text = joinLines(withoutFurniture(pages, heights, words).flatMap(layoutPage));
     if (!/[\p{L}\p{N}]/u.test(text)) {
       throw new Problem('no_text_layer', document, `Its ${pdf.numPages === 1 ? 'page is a picture' : `${pdf.numPages} pages are pictures`}: there is no text in it.`, 'Run OCR over it first (ocrmypdf -l chi_sim), then read the result.', EXIT.data);
     }

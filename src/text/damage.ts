@@ -1,3 +1,4 @@
+import { YEAR } from '../core/date-signs.js';
 import { isReadingOf } from './glosses.js';
 import { characterOf, pairOf } from './gbk.js';
 
@@ -19,6 +20,7 @@ export interface Reading {
 }
 
 /** Half-width marks that a page made of full-width ones after the damage: ! is A3A1. */
+const BROKEN_YEAR = new RegExp(`^[09]\\d\\d${YEAR}`);
 export const HALVED = '!,;?:()';
 const GLOSS = /^[a-zü]{0,6}[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ][a-zü]{0,6}\)/;
 const TAG = /^\/?[a-z]{1,10} ?\/?>/i;
@@ -96,7 +98,7 @@ function finish(text: string, at: number, end: number, bytes: number[], known: b
       // the line feed of a paragraph, the first digit of a year, any other digit or letter; else a space or the text's own mark
       if (rest === '') after = '';                              // nothing was left to swallow
       else if (rest[0] === '\n') after = '\n';
-      else if (/^[09]\d\d年/.test(rest)) after = rest[0] === '0' ? '2' : '1';
+      else if (BROKEN_YEAR.test(rest)) after = rest[0] === '0' ? '2' : '1';
       else after = /^(?:[0-9A-Za-z%.]|,\d)/.test(rest) ? '?' : ' ';
     }
   }

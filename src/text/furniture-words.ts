@@ -1,4 +1,7 @@
-import type { Language, Lexicon } from '../language/lexicon.js';
+import { anyOf } from '../core/any-of.js';
+import { DAY, MONTH, YEAR } from '../core/date-signs.js';
+import type { Language, Lexicon } from '../core/language.js';
+import { readDatelineShapes, type DatelineShapes } from './dateline-shapes.js';
 
 /** What a line is when its words say that it is no running text. */
 export type LineKind = 'byline' | 'caption' | 'dateline' | 'furniture';
@@ -47,6 +50,8 @@ export interface FurnitureWords {
   readonly wired: RegExp;
   /** One part of a byline: an office of up to eight characters that ends with a role, and a name. */
   readonly role: RegExp;
+  /** Dates, pages, figures. */
+  readonly shapes: DatelineShapes;
 }
 
 /** The rows of `furniture.tsv`, by class and place. */
@@ -54,10 +59,14 @@ export function furnitureWords(language: Language): FurnitureWords {
   return language.of(readFurnitureWords);
 }
 
+/** Words of what a report begins with: agencies, papers, what makes 讯 another word. */
+interface Media { readonly own: string[]; readonly ends: string[]; readonly dated: string[]; readonly not: string[] }
+
 function readFurnitureWords(lexicon: Lexicon): FurnitureWords {
   const empty = (): Words => ({ start: new Map(), end: new Map(), whole: new Set(), short: new Map(), label: new Map() });
   const made = { byline: empty(), caption: empty(), dateline: empty(), furniture: empty() };
   const lists = new Set<string>(), menu = new Set<string>(), any: string[] = [], labels: string[] = [], dates: string[] = [], loose: string[] = [], counters: string[] = [], roles: string[] = [], wires: string[] = [];
+  const media: Media = { own: [], ends: [], dated: [], not: [] };
   for (const { cells } of lexicon.table('furniture').rows) {
     const word = cells['word']!, words = made[cells['class'] as LineKind];
     switch (cells['place']) {
@@ -65,6 +74,10 @@ function readFurnitureWords(lexicon: Lexicon): FurnitureWords {
       case 'list': lists.add(word); break;
       case 'any': any.push(word); break;
       case 'wire': wires.push(word); break;
+      case 'wire-dated': wires.push(word); media.dated.push(word); break;
+      case 'wire-not': media.not.push(word); break;
+      case 'own-medium': media.own.push(word); break;
+      case 'medium-end': media.ends.push(word); break;
       case 'loose': loose.push(word); break;
       case 'menu': menu.add(word); break;
       case 'counter': counters.push(word); break;
@@ -82,37 +95,32 @@ function readFurnitureWords(lexicon: Lexicon): FurnitureWords {
     ...made, lists, menu,
     firsts: new Set([...firsts, ...[...lists, ...menu, ...counters].map((word) => word[0]!)]),
     lasts: new Set(classes.flatMap((words) => [...words.end.keys()])),
-    inside: new RegExp(alternation([...roles, ...any, ...loose, ...labels, '>', '＞', '»', '›'])),
-    loose: new RegExp(alternation(loose)),
-    anywhere: new RegExp(alternation(any)),
-    labelled: new RegExp(`(?:${alternation(labels)})\\s*[：:]\\s*[\\d(（+A-Za-z]`),
-    dated: new RegExp(`(?:${alternation(dates)})\\s*[：:]?\\s*(?:19|20)\\d{2}\\s*[年\\-/.]\\s*\\d{1,2}`),
-    counters: new RegExp(`^(?:(?:${alternation(counters)})\\s*[:：(（]?\\s*${number}[)）]?[\\s|·]*)+$`),
-    opening: openingOf(wires, alternation(roles)),
-    wired: new RegExp(`(?:${alternation(wires)})$`),
-    role: new RegExp(`^[\\u4E00-\\u9FFFA-Za-z]{0,8}?(?:${alternation(roles)})[:：]?[\\u4E00-\\u9FFF]{0,4}$`),
+    inside: new RegExp(anyOf([...roles, ...any, ...loose, ...labels, '>', '＞', '»', '›'])),
+    loose: new RegExp(anyOf(loose)),
+    anywhere: new RegExp(anyOf(any)),
+    labelled: new RegExp(`(?:${anyOf(labels)})\\s*[：:]\\s*[\\d(（+A-Za-z]`),
+    dated: new RegExp(`(?:${anyOf(dates)})\\s*[：:]?\\s*(?:19|20)\\d{2}\\s*[${YEAR}\\-/.]\\s*\\d{1,2}`),
+    counters: new RegExp(`^(?:(?:${anyOf(counters)})\\s*[:：(（]?\\s*${number}[)）]?[\\s|·]*)+$`),
+    opening: openingOf(wires, anyOf(roles), media),
+    wired: new RegExp(`(?:${anyOf(wires)})$`),
+    shapes: readDatelineShapes(lexicon),
+    role: new RegExp(`^[\\u4E00-\\u9FFFA-Za-z]{0,8}?(?:${anyOf(roles)})[:：]?[\\u4E00-\\u9FFF]{0,4}$`),
   };
 }
 
 // 〔记者王小明/台北报导〕; （中央社记者张三台北29日电）; 【本报讯】（记者张三）; 新华社北京1月1日电（记者 张某）; 证券时报网讯，; 央视网消息（新闻联播）：
-function openingOf(wires: readonly string[], roles: string): RegExp {
-  const inBrackets = `[〔（【(\\[](?:[^〕）】)\\]。，]{0,40}(?:${alternation(wires)})|[^〕）】)\\]。，]{0,8}(?:${roles})[^〕）】)\\]。，]{0,30})[〕）】)\\]]`;
-  // without a date only words of two characters and 讯: 广西电网供电（含自备）, 互联网通讯（…） begin no report
-  const plain = wires.filter((wire) => wire !== '电');
-  const medium = `(?:本[报网台刊]|[\\u4E00-\\u9FFF]{1,8}[社网报台])[\\u4E00-\\u9FFF]{0,10}`;
-  const office = `${medium}(?:(?:\\d{1,2}月)?\\d{1,2}日(?:${alternation(wires)})|(?<![通资])(?:${alternation(plain)}))(?=[\\s（(：:，])`;
+function openingOf(wires: readonly string[], roles: string, media: Media): RegExp {
+  const inBrackets = `[〔（【(\\[](?:[^〕）】)\\]。，]{0,40}(?:${anyOf(wires)})|[^〕）】)\\]。，]{0,8}(?:${roles})[^〕）】)\\]。，]{0,30})[〕）】)\\]]`;
+  // 广西电网供电（含自备）, 互联网通讯（…） begin no report
+  const plain = wires.filter((wire) => !media.dated.includes(wire));
+  const medium = `(?:${anyOf(media.own)}|[\\u4E00-\\u9FFF]{1,8}(?:${anyOf(media.ends)}))[\\u4E00-\\u9FFF]{0,10}`;
+  const office = `${medium}(?:(?:\\d{1,2}${MONTH})?\\d{1,2}${DAY}(?:${anyOf(wires)})|(?<!${anyOf(media.not)})(?:${anyOf(plain)}))(?=[\\s（(：:，])`;
   const writer = `\\s*[（(][^）)。，；\\d]{0,40}[）)]`;
   return new RegExp(`^(?:${inBrackets}|${office})(?:${writer})?\\s*[：:，,]?\\s*`);
 }
 
 function add(map: Map<string, string[]>, key: string, word: string): void {
   map.set(key, [...(map.get(key) ?? []), word].sort((a, b) => b.length - a.length));
-}
-
-/** Longest first; what matches nothing when there are no words. */
-function alternation(words: readonly string[]): string {
-  if (words.length === 0) return '(?!)';
-  return [...words].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
 }
 
 /** The longest word of the map that the text begins with. */

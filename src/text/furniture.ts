@@ -1,32 +1,21 @@
-import type { Language } from '../language/lexicon.js';
+import type { Language } from '../core/language.js';
+import { BARS } from '../core/punctuation.js';
 import { isBlank } from './characters.js';
+import { DATED, YEAR_SHAPE } from './dateline-shapes.js';
 import { ending, furnitureWords, starting, type FurnitureWords, type LineKind } from './furniture-words.js';
 
 export type { LineKind } from './furniture-words.js';
 
-const DAY = '(?:19|20)\\d{2}\\s*[年\\-/.]\\s*\\d{1,2}\\s*[月\\-/.]\\s*\\d{1,2}\\s*日?';
-const WEEKDAY = '(?:\\s*[（(]?[星期周週]{1,2}[一二三四五六日天][）)]?)?';
-const CLOCK = '\\s*\\d{1,2}[:：时時]\\d{2}(?:[:：]\\d{2}|分)?';
-// 完／2023年8月17日（星期四）
-const DATE = new RegExp(`^[（(]?(?:完\\s*[/／]\\s*)?${DAY}${WEEKDAY}(?:${CLOCK})?[)）]?$`);
-const DATE_HEAD = new RegExp(`^${DAY}${WEEKDAY}(${CLOCK})?\\s*[|·]?\\s*`);
-const ANY_DATE = new RegExp(`${DAY}${WEEKDAY}(?:${CLOCK})?`);
-// 二〇二二年三月一日
-const WRITTEN_DATE = /^[（(]?[一二][〇○零九][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日[）)]?$/;
-const DATED = /^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[，,]/;
 const FILE = /^[^\s，。]{1,80}\.(?:png|jpe?g|gif|bmp|webp|tiff?|docx?|xlsx?|pptx?|pdf|mp[34]|avi|mov|zip|rar|html?)$/i;
 const URL = /^(?:https?:\/\/|www\.)\S+$/i;
 const BREADCRUMB = /^[^>＞»›]{1,20}(?:\s*[>＞»›]\s*[^>＞»›]{1,30}){2,}$|^[^>＞»›\d]{1,12}\s[>＞»›]\s[^>＞»›\d]{1,12}$/;
 const TELEPHONE = /^[（(]?(?:\+?86[-\s]?)?0\d{2,3}[)）]?[-\s]?\d{7,8}$|^\d{1,2}:\d{2}\s*\/\s*\d{1,2}:\d{2}$/;
-const PAGE = /^[A-Z]\d{2}$|^(?:第\s*)?[A-Z]?\d{1,3}\s*版(?:[：:\s].{0,20})?$/;
 const LONGEST_BYLINE = 48, LONGEST_CAPTION = 45, HEAD = 10, LONGEST_NOTE = 60, SHORT = 16, LONGEST_DATE = 40, LONGEST_OFFICE = 14, LONGEST_INFO = 160, LONGEST_MENU = 120;
-const YEAR = /(?:19|20)\d{2}[年\-/.]/;
-const NUMBERED_PAGE = /第\s*[A-Z]?\d{1,3}\s*版/;
 const OPENERS = '(（【[［〔*※', CLOSERS = ')）】]］〕';
 const RULE = /^[＊*=＝\-_~～#＃☆★◆◇■□●○.．·\s]{3,}$/;
-const STARTERS = /^[第图圖版二一完＊＝～＃]/;      // of the forms below
-const BULLETS = '□■●○◎◇◆△▲★☆▌▍丨|/';
-const AFTER_LABEL = /^\s*(?:$|[：:（([【|丨·]|\d[\d\-\s()（）]*$)/;
+const BULLETS = `□■●○◎◇◆△▲★☆▌▍${BARS}/`;
+const AFTER_LABEL = new RegExp(`^\\s*(?:$|[：:（([【${BARS}·]|\\d[\\d\\-\\s()（）]*$)`);
+const AFTER_ROLE = new RegExp(`^\\s*[:：${BARS}/／]`), AFTER_STARTER = new RegExp(`^.{0,4}[:：${BARS}/／]`), PARTS = new RegExp(`[\\s/／${BARS}、]+`);
 
 /** The text without brackets and blanks around it: (  作者:张国圣  ) → 作者:张国圣; （编辑：李四）1120829 → 编辑：李四 */
 function bare(line: string): string {
@@ -58,13 +47,13 @@ export function lineKind(line: string, language: Language): LineKind | null {
 }
 
 /** Running text, told by its first and last character: nothing that furniture begins, ends or is filled with. */
-function isPlain(line: string, { firsts, lasts, inside }: FurnitureWords): boolean {
+function isPlain(line: string, { firsts, lasts, inside, shapes }: FurnitureWords): boolean {
   const first = line[0]!;
-  if (line.charCodeAt(0) < 0x80 || OPENERS.includes(first) || BULLETS.includes(first) || STARTERS.test(line) || firsts.has(first)) return false;
+  if (line.charCodeAt(0) < 0x80 || OPENERS.includes(first) || BULLETS.includes(first) || shapes.starters.test(line) || firsts.has(first)) return false;
   // 村民在采茶。张三 摄。
   const last = line.at(-1)!, before = line.at(-2) ?? '';
   if (line.length <= LONGEST_NOTE && (line.charCodeAt(line.length - 1) < 0x80 || CLOSERS.includes(last) || lasts.has(last) || (last === '。' && lasts.has(before)))) return false;
-  if (line.length <= LONGEST_DATE && last !== '。' && YEAR.test(line)) return false;
+  if (line.length <= LONGEST_DATE && last !== '。' && YEAR_SHAPE.test(line)) return false;
   return !inside.test(line.length <= LONGEST_NOTE ? line : line.slice(0, HEAD * 3));
 }
 
@@ -74,7 +63,7 @@ export function opensLinks(line: string, language: Language): boolean {
 }
 
 function isDateline(line: string, text: string, finished: boolean, words: FurnitureWords): boolean {
-  if (line.length <= LONGEST_DATE && (DATE.test(text) || WRITTEN_DATE.test(line))) return true;
+  if (line.length <= LONGEST_DATE && (words.shapes.date.test(text) || words.shapes.writtenDate.test(line))) return true;
   if (finished) return false;
   // 发布时间：2021-02-22
   const label = starting(words.dateline.label, text);
@@ -82,20 +71,20 @@ function isDateline(line: string, text: string, finished: boolean, words: Furnit
   const word = starting(words.dateline.start, text);
   if (word !== null && /\d/.test(text)) return true;
   // 国家统计局 2024年6月17日; 沭阳 2022年12月9日 第3版; 本报讯 2019年3月2日 （记者 路平）
-  const other = withoutDate(text);
+  const other = withoutDate(text, words);
   if (other !== null && !/[\d，。；！？：:]/.test(other) && (other.length <= LONGEST_OFFICE || words.opening.exec(other)?.[0].length === other.length)) return true;
   // 2020-05-20 09:32:18 来源：新华网 字体：大 中 小
-  const head = DATE_HEAD.exec(text);
+  const head = words.shapes.dateHead.exec(text);
   if (head === null) return false;
   const rest = text.slice(head[0].length);
   if (/[，；。]/.test(rest)) return false;
-  return head[1] !== undefined || PAGE.test(rest) || isByline(rest, false, words) || hasLabel(rest, words.furniture.label) || hasLabel(rest, words.dateline.label);
+  return head[1] !== undefined || words.shapes.page.test(rest) || isByline(rest, false, words) || hasLabel(rest, words.furniture.label) || hasLabel(rest, words.dateline.label);
 }
 
 /** What a line holds beside a full date and the number of a page; null when it holds no date. */
-function withoutDate(text: string): string | null {
-  const date = ANY_DATE.exec(text);
-  return date === null ? null : (text.slice(0, date.index) + text.slice(date.index + date[0].length)).replace(NUMBERED_PAGE, '').trim();
+function withoutDate(text: string, { shapes }: FurnitureWords): string | null {
+  const date = shapes.anyDate.exec(text);
+  return date === null ? null : (text.slice(0, date.index) + text.slice(date.index + date[0].length)).replace(shapes.numberedPage, '').trim();
 }
 
 function hasLabel(text: string, labels: Map<string, string[]>): boolean {
@@ -110,14 +99,14 @@ function isByline(text: string, finished: boolean, words: FurnitureWords): boole
     const rest = text.slice(label.length);
     if (rest === '') return true;
     // 记者：陈大文; but 记者调查：12家企业缺工
-    if (words.role.test(label)) { if (/^\s*[:：丨|/／]/.test(rest) && !/[\d。！？；]/.test(rest)) return true; }
-    else if (/^.{0,4}[:：丨|/／]/.test(rest) && !/[。！？；）)](?!$)/.test(rest) && !(/[，,]/.test(rest) && /\d/.test(rest))) return true;
+    if (words.role.test(label)) { if (AFTER_ROLE.test(rest) && !/[\d。！？；]/.test(rest)) return true; }
+    else if (AFTER_STARTER.test(rest) && !/[。！？；）)](?!$)/.test(rest) && !(/[，,]/.test(rest) && /\d/.test(rest))) return true;
     // 编辑 张三; but 统筹 推进12项工程
     if (/^[ \u3000]/.test(rest) && !/[\d，,。！？；）)]/.test(rest)) return true;
   }
   if (finished) return false;
   // 本报记者 周岚 无锡报道 2023年8月25日
-  text = withoutDate(text) ?? text;
+  text = withoutDate(text, words) ?? text;
   if (/[，,。；\d]/.test(text)) return false;
   if (ending(words.byline.end, text) !== null) return true;
   return isNames(text, words);
@@ -127,7 +116,7 @@ function isByline(text: string, finished: boolean, words: FurnitureWords): boole
 function isNames(text: string, { role, wired }: FurnitureWords): boolean {
   let from = 0;
   while (from < text.length && (BULLETS.includes(text[from]!) || isBlank(text.charCodeAt(from)))) from++;
-  const parts = text.slice(from).split(/[\s/／|丨、]+/).filter((part) => part !== '');
+  const parts = text.slice(from).split(PARTS).filter((part) => part !== '');
   if (parts.length > 8 || !parts.some((part) => role.test(part))) return false;
   return parts.every((part) => role.test(part) || part.length <= 4 || (wired.test(part) && part.length <= 10) || (part.includes('·') && part.length <= 14));
 }
@@ -140,7 +129,7 @@ export function isDatedNote(line: string): boolean {
 function isCaption(line: string, text: string, words: FurnitureWords): boolean {
   if (words.caption.whole.has(text) || starting(words.caption.start, text) !== null) return true;
   // 图1 2018-2022年粮食产量
-  if (/^[图圖]\s*\d/.test(text) && !/[，。；]/.test(text)) return true;
+  if (words.shapes.figure.test(text) && !/[，。；]/.test(text)) return true;
   // 村民在采茶。张三 摄
   const tail = text.replace(/[。.]$/, '');
   const word = ending(words.caption.end, tail);
@@ -154,7 +143,7 @@ function isMenu(line: string, menu: ReadonlySet<string>): boolean {
 }
 
 function isFurniture(line: string, text: string, finished: boolean, words: FurnitureWords): boolean {
-  if (line.length < 120 && line.charCodeAt(line.length - 1) < 0x80 && (FILE.test(line) || URL.test(line) || TELEPHONE.test(line)) || (line.length <= 30 && PAGE.test(text)) || (line.length < 120 && BREADCRUMB.test(line))) return true;
+  if (line.length < 120 && line.charCodeAt(line.length - 1) < 0x80 && (FILE.test(line) || URL.test(line) || TELEPHONE.test(line)) || (line.length <= 30 && words.shapes.page.test(text)) || (line.length < 120 && BREADCRUMB.test(line))) return true;
   const { furniture, anywhere, loose, labelled, counters, menu } = words;
   // ＊＊＊＊; 首页 新闻中心 政务公开 办事服务
   if (line.length <= LONGEST_MENU && (RULE.test(line) || isMenu(line, menu))) return true;

@@ -1,3 +1,4 @@
+import { YEAR } from '../core/date-signs.js';
 import type { Span } from '../core/span.js';
 import { endsSentence, isHan } from './characters.js';
 import type { Reading } from './damage.js';
@@ -6,6 +7,7 @@ import { brokenQuotes, lineEndCost, quotes, shortQuote, type Surroundings } from
 import { converter } from './simplify.js';
 import { wordModel, type WordModel } from './word-model.js';
 
+const YEAR_FIRST = new RegExp(`^(?:19|20)\\d\\d${YEAR}`);
 const SIDE = 6;              // characters of context on each side
 const GAIN = 9;              // nats that a repair must win
 const GLOSS_GAIN = 4;        // the same where a misplaced gloss shows the place
@@ -179,5 +181,5 @@ function plain(text: string): string {
 
 /** After a full stop a swallowed byte before a character, a quotation or a whole year was no digit but the end of the line. */
 function opensBlock(rest: string): boolean {
-  return rest !== '' && (isHan(rest.charCodeAt(0)) || rest[0] === '“' || /^(?:19|20)\d\d年/.test(rest));
+  return rest !== '' && (isHan(rest.charCodeAt(0)) || rest[0] === '“' || YEAR_FIRST.test(rest));
 }

@@ -1,16 +1,13 @@
 import type { Block, BlockKind } from '../core/document.js';
-import type { Language } from '../language/lexicon.js';
+import type { Language } from '../core/language.js';
 import { endsSentence } from './characters.js';
 import { isDatedNote, lineKind, opensLinks } from './furniture.js';
+import { layoutWords } from './layout-words.js';
 import { linesOf } from './lines.js';
 import { cellCuts, isRow } from './rows.js';
 
 const HASHES = /^(#{1,6})\s/;
 const SQUARE = /^[●■◆★◎◇▶►]/;
-const CHAPTER = /^(?:第[一二三四五六七八九十百]{1,3}[章节编篇部])/;
-const FIRST = /^[一二三四五六七八九十]{1,3}[、.．]/;
-const SECOND = /^[（(][一二三四五六七八九十]{1,3}[）)]/;
-const ITEM = /^(?:[•○□※▲△▼▪▫◦\-*＊]\s*(?=\S)|[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}[、）)]|\d{1,2}[.．](?!\d)|[一二三四五六七八九十]是)/;
 const DASHES = /^(?:——|――|--|—|―)/;
 const LONGEST_HEADING = 45;
 const LONGEST_MARKED_HEADING = 60;
@@ -43,7 +40,7 @@ export function titleOf(text: string, blocks: readonly Block[]): string | null {
 }
 
 function kindOf(line: string, near: readonly string[], language: Language): { kind: BlockKind; level: number } {
-  const known = lineKind(line, language);
+  const known = lineKind(line, language), words = layoutWords(language);
   if (known !== null) return { kind: known, level: 0 };
   if (isRow(line) || (cellCuts(line) === 1 && near.some((other) => cellCuts(other) >= 1))) return { kind: 'table_row', level: 0 };
   const hashes = HASHES.exec(line);
@@ -51,10 +48,10 @@ function kindOf(line: string, near: readonly string[], language: Language): { ki
   const open = !endsSentence(line) && !/[，,；;：:、]$/.test(line);
   if (open && line.length <= LONGEST_MARKED_HEADING) {
     // ●豐富活動載體,創新開展方式 / 一、总体情况 / （二）主要做法
-    if (SQUARE.test(line) || CHAPTER.test(line) || FIRST.test(line)) return { kind: 'heading', level: 2 };
-    if (SECOND.test(line)) return { kind: 'heading', level: 3 };
+    if (SQUARE.test(line) || words.chapter.test(line) || words.first.test(line)) return { kind: 'heading', level: 2 };
+    if (words.second.test(line)) return { kind: 'heading', level: 3 };
   }
-  if (ITEM.test(line)) return { kind: 'list_item', level: 0 };
+  if (words.item.test(line)) return { kind: 'list_item', level: 0 };
   if (open && line.length <= LONGEST_HEADING && !line.includes('。')) return { kind: 'heading', level: 2 };
   return { kind: 'paragraph', level: 0 };
 }

@@ -1,15 +1,12 @@
 import type { Block, Sentence } from '../core/document.js';
-import type { Language } from '../language/lexicon.js';
+import type { Language } from '../core/language.js';
+import { layoutWords, type LayoutWords } from './layout-words.js';
 import { isBlank, isDigit, isHan, isLetter } from './characters.js';
 import { furnitureWords } from './furniture-words.js';
 
 const CLOSERS = '”’」』）)》】〉"\'';
 const GOES_ON = '，、,；：';
-/** After a quoted question or call: “谁来养老？”的难题, “能不能办？”成为… */
-const AFTER_QUOTE = /[的等是成和与]/;
-/** After an ellipsis: 低保户、孤寡老人……等300人 */
-const AFTER_ELLIPSIS = /[等的和]/;
-const LONGEST_OPENING = 100, LONGEST_TITLE = 60, LONGEST_CALL = 24;
+const LONGEST_OPENING = 100, LONGEST_TITLE = 60, LONGEST_CALL = 24, LONGEST_WORD = 4;
 /** No report has longer sentences: such lists, and lines without marks, are read in parts, so that the time stays in proportion to the text. */
 const LONGEST_SENTENCE = 1_300, LONGEST_PART = 500;
 /** Where they are cut, the best first: behind the last of these marks in the second half of what a part may hold. */
@@ -21,7 +18,7 @@ const CUTS = ['；;', '，,', '、', '：:）)'];
  * several sentences is cut inside, what tells where a report was sent from (新华社北京1月1日电（记者…）) stands alone; titles (《加油！少年》), brackets inside a sentence and short quoted questions that the sentence goes on with are not.
  */
 export function cutSentences(text: string, blocks: readonly Block[], language: Language): Sentence[] {
-  const { opening } = furnitureWords(language);
+  const { opening } = furnitureWords(language), words = layoutWords(language);
   const sentences: Sentence[] = [];
   blocks.forEach((block, index) => {
     let start = block.start, title = -1, bracket = -1;
@@ -47,7 +44,7 @@ export function cutSentences(text: string, blocks: readonly Block[], language: L
       if (bracket >= 0 && closes(text, text[bracket] === '(' ? ')' : '）', at, Math.min(block.end, bracket + LONGEST_TITLE))) continue;
       let end = at + 1;
       while (end < block.end && (isEnd(text, end, block.end) || CLOSERS.includes(text[end]!))) end++;
-      if (!goesOn(text, at, end, start, block.end)) close(end);
+      if (!goesOn(text, at, end, start, block.end, words)) close(end);
       at = end - 1;
     }
     close(block.end);
@@ -87,14 +84,14 @@ function closes(text: string, closer: string, at: number, limit: number): boolea
  * Does the sentence go on behind the marks and quotes that end at `end`?
  * @param at the first mark
  */
-function goesOn(text: string, at: number, end: number, start: number, limit: number): boolean {
+function goesOn(text: string, at: number, end: number, start: number, limit: number, words: LayoutWords): boolean {
   if (end >= limit) return false;
   const next = text[end]!, mark = text[at]!;
   // （…………）注 or ……，: an ellipsis with a comma behind it goes on
   if (GOES_ON.includes(next)) return true;
-  if (mark === '…') return text[end - 1] === '…' && AFTER_ELLIPSIS.test(next);
+  if (mark === '…') return text[end - 1] === '…' && words.afterEllipsis.test(text.slice(end, end + LONGEST_WORD));
   // “谁来养老？”的难题
-  if (!'！？!?'.includes(mark) || !'”」』'.includes(text[end - 1]!) || !AFTER_QUOTE.test(next)) return false;
+  if (!'！？!?'.includes(mark) || !'”」』'.includes(text[end - 1]!) || !words.afterQuote.test(text.slice(end, end + LONGEST_WORD))) return false;
   for (let i = at; i >= start && at - i <= LONGEST_CALL; i--) if ('“「『'.includes(text[i]!)) return true;
   return false;
 }

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { Language, Lexicon } from '../core/language.js';
 import type { AlignedText, Replacement } from './aligned-text.js';
 import { inGb2312 } from './gb2312.js';
 
@@ -25,7 +26,13 @@ function particleConverter(): Convert {
   return particles;
 }
 
-const PARTICLE = '着', WRITTEN = '著';
+/** The particle, and what traditional texts write for it: 着, 著. */
+interface Particle { readonly word: string; readonly written: string }
+
+function readParticle(lexicon: Lexicon): Particle {
+  const that = (does: string): string => lexicon.table('layout-words').rows.find(({ cells }) => cells['does'] === does)!.cells['word']!;
+  return { word: that('particle'), written: that('particle-form') };
+}
 
 // of the Han characters of a traditional text about a third are outside GB 2312, of a simplified one far below a hundredth
 const TRADITIONAL_TEXT = 0.04;
@@ -45,8 +52,9 @@ function foreignShare(text: string, from: number, to: number): number {
 /**
  * Traditional → simplified, line by line in context (乾隆, 瞭望, 著名 stay), vocabulary never rewritten. Simplified text passes unchanged
  * and never loads the converter; of a simplified report only lines that are traditional themselves are converted.
+ * @param language its `layout-words.tsv` tells the particle
  */
-export function simplify(aligned: AlignedText): AlignedText {
+export function simplify(aligned: AlignedText, language: Language): AlignedText {
   const text = aligned.text;
   const whole = foreignShare(text, 0, text.length);
   if (whole === 0) return aligned;
@@ -58,7 +66,7 @@ export function simplify(aligned: AlignedText): AlignedText {
     const line = text.slice(at, stop);
     if (whole >= TRADITIONAL_TEXT || foreignShare(text, at, stop) >= TRADITIONAL_LINE) {
       const convert = converter();
-      parts.push(align(line, convert(line), at, edits, convert));
+      parts.push(align(line, convert(line), at, edits, convert, language.of(readParticle)));
     } else parts.push(line);
     at = stop;
   }
@@ -66,15 +74,15 @@ export function simplify(aligned: AlignedText): AlignedText {
 }
 
 /** The converted line, brought to as many code points as the line has; edits for those whose length differs. */
-function align(line: string, made: string, offset: number, edits: Replacement[], one: Convert): string {
+function align(line: string, made: string, offset: number, edits: Replacement[], one: Convert, { word, written }: Particle): string {
   if (made === line) return line;
   let from = [...line], to = [...made];
   if (from.length !== to.length) to = from.map((character) => { const single = one(character); return [...single].length === 1 ? single : character; });
   // the converter takes 着 for Hong Kong's 著 and leaves the particle 著 as it is
-  const taiwan = line.includes(WRITTEN) ? [...particleConverter()(line)] : from;
+  const taiwan = line.includes(written) ? [...particleConverter()(line)] : from;
   let at = offset;
   for (let i = 0; i < from.length; i++) {
-    if (from[i] === PARTICLE || (from[i] === WRITTEN && taiwan.length === from.length && taiwan[i] === PARTICLE)) to[i] = PARTICLE;
+    if (from[i] === word || (from[i] === written && taiwan.length === from.length && taiwan[i] === word)) to[i] = word;
     if (from[i]!.length !== to[i]!.length) edits.push({ start: at, end: at + from[i]!.length, with: to[i]! });
     at += from[i]!.length;
   }

@@ -1,6 +1,7 @@
-import type { Language } from '../language/lexicon.js';
+import type { Language } from '../core/language.js';
 import { isDigit, isHan } from './characters.js';
 import { isDatedNote, lineKind, type LineKind } from './furniture.js';
+import { layoutWords, type LayoutWords } from './layout-words.js';
 import { isRow } from './rows.js';
 import { linesOf, type Line } from './lines.js';
 import type { AlignedText } from './aligned-text.js';
@@ -11,11 +12,8 @@ const INNER = /[，。；：！？、,;:!?]./;
 const STRONG_END = /[，、,（(《“‘「『〈－\-~～+×]$/;
 const STRONG_START = /^[，。；：！？、）)》”’」』〉%‰℃,;:]/;
 const MARK_START = /^[，。；！？、]/;         // no line of its own begins so
-const BULLET = /^(?:[问答問QA][：:]|[●■◆▲★◎□◇▶►※]|#{1,6} |【|[①-⑳])/;
 const DASH = /^(?:[○•·\-*＊]|——|―)/;       // these stand inside sentences too: 诵经典｜·诗词
-const NUMBERED = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}(?:[）)、]|[.．](?!\d))|第[一二三四五六七八九十百]{1,3}[章节編编篇部条條]|[一二三四五六七八九十]是|附[：:件表])/;
 const MARK = /[，。；：！？、,;:!?]/;
-const AFTER_SHARE = /^[的以左上和与至到、，。；）)]/;
 const PROSE = /。|，.*，/;
 const LONGEST_HEADING = 24;
 
@@ -24,6 +22,7 @@ interface Page {
   readonly lines: readonly Line[];
   readonly wrapping: Wrapping;
   readonly kind: (i: number) => LineKind | null;
+  readonly words: LayoutWords;
 }
 
 /**
@@ -36,7 +35,7 @@ export function unwrapEdits(text: string, language: Language, aligned?: AlignedT
   const lines = linesOf(text);
   const kinds: (LineKind | null | undefined)[] = [];
   const page: Page = {
-    lines, wrapping: new Wrapping(lines, aligned),
+    lines, wrapping: new Wrapping(lines, aligned), words: layoutWords(language),
     kind: (i) => {
       const known = kinds[i];
       return known === undefined ? kinds[i] = lineKind(lines[i]!.text, language) : known;
@@ -81,13 +80,13 @@ function isHeading(line: Line): boolean {
 /** Does the line begin with what only a new block begins with? */
 function begins(page: Page, i: number): boolean {
   const { text } = page.lines[i]!;
-  return BULLET.test(text) || DASH.test(text) || page.kind(i) !== null;
+  return page.words.bullet.test(text) || DASH.test(text) || page.kind(i) !== null;
 }
 
 // a sentence that captions have cut in two
 function goesOn(page: Page, i: number, k: number): boolean {
   const next = page.lines[k]!;
-  return !page.lines[i]!.finished && !isHeading(next) && !begins(page, k) && !NUMBERED.test(next.text);
+  return !page.lines[i]!.finished && !isHeading(next) && !begins(page, k) && !page.words.numbered.test(next.text);
 }
 
 function joins(page: Page, i: number, opens: boolean): boolean {
@@ -102,10 +101,10 @@ function joins(page: Page, i: number, opens: boolean): boolean {
   const strong = (): boolean => !line.finished && (STRONG_END.test(line.text) || STRONG_START.test(next.text) || isOpen(line.text) || !parted && cutsNumber(line, next, full));
   const inside = full && !line.finished && !opens && DASH.test(next.text);
   if (!inside && begins(page, i + 1) || page.kind(i) !== null) return false;
-  if (NUMBERED.test(next.text) && (line.finished || !full || /[；：;:]$/.test(line.text)) && !STRONG_END.test(line.text)) return false;
+  if (page.words.numbered.test(next.text) && (line.finished || !full || /[；：;:]$/.test(line.text)) && !STRONG_END.test(line.text)) return false;
   // items of a list; bare lines that each say their number: 增加值增长8.1% ¦ 投资增长12.3%
-  if (opens && NUMBERED.test(next.text) && NUMBERED.test(line.text)) return false;
-  if (opens && !line.marked && !next.marked && /[%％‰]$/.test(line.text) && !AFTER_SHARE.test(next.text)) return false;
+  if (opens && page.words.numbered.test(next.text) && page.words.numbered.test(line.text)) return false;
+  if (opens && !line.marked && !next.marked && /[%％‰]$/.test(line.text) && !page.words.afterShare.test(next.text)) return false;
   if (next.indent > line.indent && (line.finished || next.indent >= 2 && !strong())) return false;
   if (full) {
     // a full line without marks between blank lines is a heading, unless blank lines stand everywhere
@@ -119,20 +118,21 @@ function joins(page: Page, i: number, opens: boolean): boolean {
 }
 
 /** The first line of a paragraph whose indent was lost: up to four characters narrower than the full line after it. */
-function isFullOpening({ lines, wrapping }: Page, i: number): boolean {
+function isFullOpening(page: Page, i: number): boolean {
+  const { lines, wrapping } = page;
   const line = lines[i]!, next = lines[i + 1]!;
   if (line.finished || next.gap > 0 && (isHeading(next) || !isSpaced(lines, i))) return false;
   const nextFull = wrapping.isFull(i + 1);
   if (!nextFull && !(i + 2 < lines.length && !next.finished && wrapping.isFull(i + 2))) return false;
   const exact = wrapping.exact(i);
-  if (exact > 0) return line.characters === exact - 2 && (isMarked(line) || next.gap > 0);
+  if (exact > 0) return line.characters === exact - 2 && (isMarked(page, line) || next.gap > 0);
   const full = nextFull ? next.columns : lines[i + 2]!.columns;
-  return line.columns >= full - (full < 24 ? 4 : 8) && (isMarked(line) || next.gap > 0 || (full >= 36 && line.columns >= full - 6));
+  return line.columns >= full - (full < 24 ? 4 : 8) && (isMarked(page, line) || next.gap > 0 || (full >= 36 && line.columns >= full - 6));
 }
 
 /** Does the line hold a mark, that of a number before it aside? 一、就业 holds none. */
-function isMarked(line: Line): boolean {
-  return line.marked && MARK.test(line.text.replace(NUMBERED, ''));
+function isMarked({ words }: Page, line: Line): boolean {
+  return line.marked && MARK.test(line.text.replace(words.numbered, ''));
 }
 
 /** Do full lines without marks lead on to running text? 城镇居民人均可支｜配收入由2019年的｜33520元增加到，… */

@@ -1,8 +1,12 @@
+import { DAY, MONTH, YEAR } from '../core/date-signs.js';
+import { MYRIADS } from '../core/digits.js';
 import { isDigit, isLetter } from './characters.js';
 import type { Edit } from './step.js';
 
 const WIDE = /[\uFF04-\uFF06\uFF0B\uFF0D-\uFF0F\uFF10-\uFF19\uFF20-\uFF3A\uFF41-\uFF5A\uFE6A\u2215\u02DC\u2010-\u2012\u2053\u2212\u223C\u2500\u2501\uFE63]/;
-const WIDE_RUN = /[\uFF04-\uFF06\uFF0B\uFF0C\uFF0D-\uFF0F\uFF10-\uFF19\uFF20-\uFF3A\uFF41-\uFF5A\uFE6A\u2215]+|(?<=[\d%年月日万亿])[\u02DC\u2010-\u2012\u2053\u2212\u223C\u2500\u2501\uFE63](?=\d)/g;
+const WIDE_RUN = new RegExp(
+  `[\\uFF04-\\uFF06\\uFF0B\\uFF0C\\uFF0D-\\uFF0F\\uFF10-\\uFF19\\uFF20-\\uFF3A\\uFF41-\\uFF5A\\uFE6A\\u2215]+|(?<=[\\d%${YEAR}${MONTH}${DAY}${MYRIADS}])[\\u02DC\\u2010-\\u2012\\u2053\\u2212\\u223C\\u2500\\u2501\\uFE63](?=\\d)`, 'g',
+);
 
 /**
  * Full-width digits, letters and the signs that belong to numbers (％ ＋ － ． ／ ＄ ＆ ＠) become half-width.

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Language } from '../../src/core/language.js';
 import { openLanguage, builtInLanguage } from '../../src/language/lexicon.js';
 import { TABLES } from '../../src/language/schema.js';
+import { readMeta } from '../../src/batch/meta.js';
 import { createExtractor } from '../../src/pipeline.js';
 import { findQuantities } from '../../src/quantities.js';
 import { readJsonlLine } from '../../src/read/dump.js';
@@ -70,6 +71,12 @@ const CASES: Readonly<Record<string, Case>> = {
   'division-kinds': { rows: { 'division-kinds': ['kind  short  autonomous', '新垦区    '] }, see: shortForm('青坳新垦区', '青坳'), without: false, with: true },
   'place-media': { rows: { 'place-media': ['name  code', '浪花早报  500113'] }, see: field('浪花早报讯（记者王小明）新增停车位300个。', 'district'), without: null, with: '巴南区' },
   furniture: { rows: { furniture: ['word  class  place', '掌勺人  byline  start'] }, see: (language) => layoutBlocks('掌勺人：王小明', language)[0]!.kind, without: 'headline', with: 'byline' },
+  'layout-words': { rows: { 'layout-words': ['word  does', '则  item'] }, see: (language) => layoutBlocks('全县就业情况\n二则就业3万人的有关情况\n全县新增就业3万人。', language)[1]!.kind, without: 'heading', with: 'list_item' },
+  'meta-columns': {
+    rows: { 'meta-columns': ['role  name', 'document  wendang'] },
+    see: async (language, folder) => { const file = join(folder ?? lexiconFolder({}), 'meta.csv'); writeFileSync(file, 'wendang,date\na.txt,2020-03\n'); return readMeta(file, language).then((meta) => meta.find('a.txt')?.date, (error: { code: string }) => error.code); },
+    without: 'meta_malformed', with: '2020-03',
+  },
   'table-words': { rows: { 'table-words': ['word  head', '柜门号  no_measure'] }, see: field('单位\t柜门号\n甲馆\t300\n乙馆\t281', 'value'), without: 300, with: null },
   'dump-columns': {
     rows: { 'dump-columns': ['role  name', 'text  neirong'] },
@@ -85,8 +92,8 @@ describe('a user’s table is read in the place of, or before, the built-in one'
     expect(Object.keys(CASES).sort()).toEqual(Object.keys(TABLES).sort());
   });
 
-  test.each(Object.entries(CASES))('%s', (_, { rows, see, without, with: then }) => {
+  test.each(Object.entries(CASES))('%s', async (_, { rows, see, without, with: then }) => {
     const folder = lexiconFolder(Object.fromEntries(Object.entries(rows).map(([name, lines]) => [`${name}.tsv`, lines])));
-    expect([see(builtInLanguage(), null), see(openLanguage({ lexicons: [folder] }), folder), see(builtInLanguage(), null)]).toEqual([without, then, without]);
+    expect([await see(builtInLanguage(), null), await see(openLanguage({ lexicons: [folder] }), folder), await see(builtInLanguage(), null)]).toEqual([without, then, without]);
   });
 });

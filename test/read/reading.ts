@@ -1,4 +1,5 @@
 import { builtInLanguage } from '../../src/language/lexicon.js';
+import * as simplified from '../../src/text/simplify.js';
 import * as text from '../../src/text/clean.js';
 import { decode as decodeWith, type DecodeOptions } from '../../src/read/decode.js';
 import * as dump from '../../src/read/dump.js';
@@ -21,3 +22,4 @@ export const readDumpFile = (path: string, options: Without<dump.DumpOptions> & 
 
 export const cleanText = (report: string): ReturnType<typeof text.cleanText> => text.cleanText(report, language);
 export const cleanWithChanges = (report: string): ReturnType<typeof text.cleanWithChanges> => text.cleanWithChanges(report, language);
+export const simplify = (aligned: Parameters<typeof simplified.simplify>[0]): ReturnType<typeof simplified.simplify> => simplified.simplify(aligned, language);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AlignedText } from '../../src/text/aligned-text.js';
-import { cleanText } from '../read/reading.js';
-import { simplify } from '../../src/text/simplify.js';
+import { cleanText, simplify } from '../read/reading.js';
 import { cases } from './helpers/cases.js';
 import { reports } from './helpers/damage.js';
 

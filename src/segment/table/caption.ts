@@ -17,7 +17,6 @@ export interface Caption {
 }
 
 const LONGEST_CAPTION = 24;
-const NUMBER = /^(?:附?[表图]\s*[\d一二三四五六七八九十]+(?:[-－.]\d+)?|\d+[.、])\s*[:：]?\s*/;
 
 /** Reads the short lines above a table, the nearest first, and its corner: 表3 分地区财政收支情况, 单位：万元. */
 export function readCaption(table: Table, cells: TableCells, readers: Readers): Caption {
@@ -31,7 +30,7 @@ export function readCaption(table: Table, cells: TableCells, readers: Readers): 
     const found = read.unit !== null || read.unclear ? read : inner === null ? read : unitOf(inner[1]!, readers);
     if (unit === null && !unclear) ({ unit, unclear, percent } = found);
     if (line === corner || head !== null || labels.some((word) => line.text.replace(/^[（(]/, '').startsWith(word))) continue;
-    const number = NUMBER.exec(line.text);
+    const number = readers.table.number.exec(line.text);
     if (number !== null) numbered.push(line.start);
     const made = cells.head(number === null ? line : without(line, number[0].length));
     time ??= made.tokens.find((token) => token.time !== undefined && isPeriod(token.time)) ?? null;

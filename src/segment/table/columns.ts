@@ -1,3 +1,4 @@
+import { WHOLE_YEAR } from '../../core/date-signs.js';
 import type { Head } from './heads.js';
 import type { Cell } from './rows.js';
 import type { Table } from './tables.js';
@@ -16,7 +17,6 @@ export interface Column {
   readonly silent: boolean;
 }
 
-const YEAR = /^(?:19|20)\d\d年?$/;
 const DASH = /^[-—–…/*]*$/;
 
 /** How cells are read. */
@@ -44,7 +44,7 @@ export function planColumns(table: Table, read: CellReader): Column[] {
     const cells = table.rows.map((row) => row.cells[c]!).filter((cell) => !DASH.test(cell.text));
     const says = own.at(-1)?.says;
     const counted = cells.filter((cell) => read.value(cell)).length;
-    const years = cells.length > 0 && cells.every((cell) => YEAR.test(cell.text)) && (values === 0 || says?.has('year_head') === true);
+    const years = cells.length > 0 && cells.every((cell) => WHOLE_YEAR.test(cell.text)) && (values === 0 || says?.has('year_head') === true);
     let kind: Column['kind'];
     if (years) kind = 'name';
     // 09, 012: codes

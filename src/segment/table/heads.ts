@@ -1,3 +1,4 @@
+import { COUNTING } from '../../core/digits.js';
 import { mayState, STATISTIC_KINDS, type Quantity } from '../../core/quantity.js';
 import type { TimeExpression } from '../../core/time.js';
 import type { Token } from '../../core/token.js';
@@ -30,7 +31,7 @@ export interface Head {
   readonly times: readonly TimeExpression[];
 }
 
-const NUMBERING = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)|[#＃*＊·•○●◆■①-⑳])\s*/;
+const NUMBERING = new RegExp(`^(?:[${COUNTING}]{1,3}[、.．]|[（(][${COUNTING}\\d]{1,3}[）)]|\\d{1,2}[、.．](?!\\d)|[#＃*＊·•○●◆■①-⑳])\\s*`);
 const BRACKETS = /[（(]([^（()）]*)[）)]/g;
 const PERCENT_TAIL = /\s*[±+＋]?[-－/]?\s*([%％‰])$/;
 const BARE_YEAR = /^(?:19|20)\d\d$/;

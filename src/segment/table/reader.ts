@@ -1,3 +1,4 @@
+import { WHOLE_YEAR } from '../../core/date-signs.js';
 import type { Quantity } from '../../core/quantity.js';
 import type { TimeExpression } from '../../core/time.js';
 import type { CellReader } from './columns.js';
@@ -16,7 +17,7 @@ export class TableCells implements CellReader, CellTests {
 
   value(cell: Cell): boolean {
     const text = cell.text.replace(/^[+＋](?=\d)/, '');
-    if (text === '' || text.length > 24 || /^(?:19|20)\d\d年?$/.test(text) || !/\d/.test(text)) return false;
+    if (text === '' || text.length > 24 || WHOLE_YEAR.test(text) || !/\d/.test(text)) return false;
     let number = this.numbers.get(text);
     // 12345 alone is the name of a hotline
     if (number === undefined) this.numbers.set(text, number = wholeNumber(text, this.readers) ?? (/^[-+]?\d+$/.test(text) ? wholeNumber(`${text}.0`, this.readers) : null));

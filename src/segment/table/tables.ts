@@ -1,3 +1,4 @@
+import { MONTH, WHOLE_YEAR, YEAR } from '../../core/date-signs.js';
 import type { Block } from '../../core/document.js';
 import { cutLabelled, cutRow, type Cell, type Row } from './rows.js';
 import { spanHeads, type CellTests } from './spans.js';
@@ -21,17 +22,16 @@ export interface Table {
 }
 
 const LONGEST_LINE = 60, LONGEST_GROUP = 24, LINES_ABOVE = 3, MOST_HEADS = 3, MOST_COLUMNS = 100;
-const YEAR = /^(?:19|20)\d\d年?$/;
 const NUMBER = /^[-+−－]?\d[\d,]*(?:\.\d+)?[%％‰]?$/;
 /** ①完成投资：1.2亿元 */
 const CIRCLED = /^[①-⑳]/;
 /** Numbers that a head may hold: 2020年, 1—6月, （0—14岁）. */
-const HEAD_NUMBER = /(?:19|20)\d\d年?|\d+(?:[-—–]\d+)?月|[（(][^（()）]*[）)]/g;
+const HEAD_NUMBER = new RegExp(`(?:19|20)\\d\\d${YEAR}?|\\d+(?:[-—–]\\d+)?${MONTH}|[（(][^（()）]*[）)]`, 'g');
 const SENTENCE = /[。！？；]|，.*，/;
 
 /** Is a cell a plain number that is no year? */
 export function isNumber(cell: Cell): boolean {
-  return NUMBER.test(cell.text) && !YEAR.test(cell.text);
+  return NUMBER.test(cell.text) && !WHOLE_YEAR.test(cell.text);
 }
 
 /** A table, or null, and the block from which to look on. */
@@ -141,7 +141,7 @@ function isFull({ cut, cells }: Row): boolean {
 }
 
 function isYearRow(row: Row): boolean {
-  return row.cells.some((cell) => YEAR.test(cell.text)) && row.cells.every((cell) => cell.text !== '') && !row.cells.every((cell, i) => i === 0 || YEAR.test(cell.text));
+  return row.cells.some((cell) => WHOLE_YEAR.test(cell.text)) && row.cells.every((cell) => cell.text !== '') && !row.cells.every((cell, i) => i === 0 || WHOLE_YEAR.test(cell.text));
 }
 
 function commonWidth(rows: readonly Row[]): number {

@@ -1,4 +1,6 @@
-import type { Lexicon } from '../../language/lexicon.js';
+import { anyOf } from '../../core/any-of.js';
+import { COUNTING } from '../../core/digits.js';
+import type { Lexicon } from '../../core/language.js';
 
 /** What the words at the end of a table’s heads say of the numbers below. */
 export interface TableWords {
@@ -8,6 +10,8 @@ export interface TableWords {
   of(word: string): ReadonlySet<string>;
   /** Does the name end as a division does, and is it no common word (城区)? */
   isPlace(name: string): boolean;
+  /** What numbers a table in the line above it: 表3, 附图2：, 1. */
+  readonly number: RegExp;
   /** All words that say this, the longest first. */
   that(says: string): readonly string[];
 }
@@ -27,10 +31,12 @@ export function readTableWords(lexicon: Lexicon): TableWords {
   const words = [...heads.keys()].sort((a, b) => b.length - a.length);
   const divisions = words.filter((word) => heads.get(word)!.has('division')), common = words.filter((word) => heads.get(word)!.has('no_place'));
   const ends = words.filter((word) => [...heads.get(word)!].some((says) => !NAMES.has(says)));
+  const numbered = lexicon.table('layout-words').rows.filter(({ cells }) => cells['does'] === 'numbered').map(({ cells }) => cells['word']!);
   const alone = (word: string): boolean => word.length === 1 || heads.get(word)!.has('place_head') || heads.get(word)!.has('alone');
   return {
     ending: (head) => ends.find((word) => (alone(word) ? head === word : head.endsWith(word))) ?? '',
     isPlace: (name) => name.length >= 3 && !heads.get(name)?.has('no_place') && divisions.some((word) => name.endsWith(word)) && !common.some((word) => name.endsWith(word)),
+    number: new RegExp(`^(?:(?:${anyOf(numbered)})\\s*[\\d${COUNTING}]+(?:[-－.]\\d+)?|\\d+[.、])\\s*[:：]?\\s*`),
     of: (word) => heads.get(word) ?? NOTHING,
     that: (says) => words.filter((word) => heads.get(word)!.has(says)),
   };

@@ -1,3 +1,4 @@
+import { COUNTING } from '../../core/digits.js';
 import type { Quantity } from '../../core/quantity.js';
 import { isBare, STATISTIC_KINDS } from '../../core/quantity.js';
 import type { Span } from '../../core/span.js';
@@ -26,7 +27,7 @@ const LONGEST_NAME = 48;
 
 const markClasses = new Map<string, ReadonlySet<string>>(Object.entries(MARKS).map(([mark, classes]) => [mark, new Set(['mark', ...classes])]));
 const OTHER_MARK: ReadonlySet<string> = new Set(['mark', 'other_mark']);
-const ITEM = /^(?:\d{1,2}(?:[.．](?!\d)|[、)）])|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}[、．]|[①-⑳])\s*/;
+const ITEM = new RegExp(`^(?:\\d{1,2}(?:[.．](?!\\d)|[、)）])|[（(](?:\\d{1,2}|[${COUNTING}]{1,3})[）)]|[${COUNTING}]{1,3}[、．]|[①-⑳])\\s*`);
 const ITEM_MARK: ReadonlySet<string> = new Set(['mark', 'bullet', 'clause']);
 const QUANTITY: ReadonlySet<string> = new Set(['quantity']);
 const TIME: ReadonlySet<string> = new Set(['time']);

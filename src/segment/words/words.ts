@@ -53,6 +53,7 @@ export function openWordClasses(lexicon: Lexicon, isDivision: (word: string) => 
   const endings = new Set(byClass.get('noun_suffix') ?? []);
   const measures = new Set(byClass.get('measure_noun') ?? []);
   const cache = new Map<string, ReadonlySet<string>>();
+  const placeEnds = new Set(lexicon.table('place-words').rows.filter(({ cells }) => cells['use'] === 'place_word_end').map(({ cells }) => cells['form']!));
   const noun: ReadonlySet<string> = new Set(['noun']);
   return {
     of(word) {
@@ -64,7 +65,7 @@ export function openWordClasses(lexicon: Lexicon, isDivision: (word: string) => 
         if (found.size === 0 && word.length >= 3 && endings.has(word.at(-1)!)) found.add('noun');
         // a noun of the lexicon is a noun, whatever the word table thinks (快递, 失能)
         const closed = found.has('adverb') || found.has('total') || found.has('particle');
-        if (!found.has('noun') && !closed) for (const part of table.get(word) ?? []) if (part !== 'place_word' || /[省市县区州国镇乡村旗盟港澳]$/.test(word)) found.add(part);
+        if (!found.has('noun') && !closed) for (const part of table.get(word) ?? []) if (part !== 'place_word' || placeEnds.has(word.at(-1)!)) found.add(part);
         // a word that no lexicon calls a verb and that mostly stands inside noun phrases is none: 保费, 知名
         if (own.get(word) === undefined && counted.get(word)?.has('attributive') === true) { found.delete('verb'); found.add('noun'); }
         if (found.size === 0 && isDivision(word)) found.add('place_word');
