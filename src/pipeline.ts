@@ -17,6 +17,7 @@ import { resolveBases } from './resolve/when/base.js';
 import { createDistrictResolver } from './resolve/place/district.js';
 import { createCompleter } from './resolve/record/complete.js';
 import type { CompleteMention } from './resolve/record/ellipsis.js';
+import { gate } from './resolve/record/gate.js';
 import { openGazetteer } from './resolve/place/gazetteer.js';
 import { resolvePeriods } from './resolve/when/period.js';
 import { readPublished, reportYear } from './resolve/when/published.js';
@@ -104,13 +105,15 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
     const made = complete.map((c, i) => ({ record: statistics[i]!, ...c, tokens: tokensOf[i]!, decided: decided[i]! }));
     const facts = { published: published.value !== null, division: report.division?.code ?? null };
     made.forEach((each) => judgeRecord(each, facts, options.explain === true));
-    if (options.all === true) for (const other of otherNumbers(statistics, report, common)) statistics.push(other);
-    statistics.sort((a, b) => a.start - b.start || a.end - b.end);
+    const others = options.all === true ? otherNumbers(statistics, report, common) : [];
+    const { passed, diagnostics: stopped } = gate(complete.map(({ mention }, i) => ({ record: statistics[i]!, span: aligned.toOriginal(mention.quantity) })));
+    passed.push(...others);
+    passed.sort((a, b) => a.start - b.start || a.end - b.end);
     const features = options.features === true ? new Map(made.map((each) => [each.record, featuresOf(each, facts)])) : null;
     return {
-      statistics, ...(features === null ? {} : { features: statistics.map((s) => features.get(s) ?? {}) }), title, published: published.value, text: article.text, cleaned: text,
+      statistics: passed, ...(features === null ? {} : { features: passed.map((s) => features.get(s) ?? {}) }), title, published: published.value, text: article.text, cleaned: text,
       district: report.division === null ? null : { code: report.division.code, name: report.division.name },
-      diagnostics: [...article.diagnostics, ...cleaned.diagnostics, ...report.diagnostics, ...placed.diagnostics],
+      diagnostics: [...article.diagnostics, ...cleaned.diagnostics, ...report.diagnostics, ...placed.diagnostics, ...stopped],
     };
   };
   return {

@@ -63,7 +63,7 @@ export function decade(text: string, at: number, parts: TimeParts): Named | null
     i = at + lead.length;
   } else {
     const n = smallNumber(text, at), word = n === null ? 0 : parts.century.at(text, n.end);
-    if (word > 0) { century = n!.value - 1; i = n!.end + word; }
+    if (word > 0 && n!.value >= 1 && n!.value <= 30) { century = n!.value - 1; i = n!.end + word; }
   }
   const n = smallNumber(text, i);
   if (n === null || text.charCodeAt(n.end) !== YEAR) return null;
@@ -71,7 +71,7 @@ export function decade(text: string, at: number, parts: TimeParts): Named | null
   if (word === 0) return null;
   if (n.length === 4 && n.value % 10 === 0) return tail(text, end, String(n.value / 10), parts);
   if (n.value % 10 !== 0 || n.value > 90 || (i === at && n.value < 50)) return null;
-  return tail(text, end, String(century) + String(n.value / 10), parts);
+  return tail(text, end, String(century).padStart(2, '0') + String(n.value / 10), parts);
 }
 
 function tail(text: string, at: number, tens: string, parts: TimeParts): Named {

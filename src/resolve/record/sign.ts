@@ -6,9 +6,11 @@ import type { Mention } from '../../core/mention.js';
 export function settleSign(mention: Mention): Mention {
   const { quantity, measure, direction } = mention;
   if (measure !== 'change' || direction === null || quantity.value === null || quantity.value >= 0) return mention;
-  const valueMax = quantity.valueMax === null ? null : Math.abs(quantity.valueMax);
+  // from -5 to -2 is from 2 to 5 down
+  const [value, valueMax] = quantity.valueMax === null ? [-quantity.value, null] : [-quantity.valueMax, -quantity.value];
+  if (value < 0) return mention;
   return {
-    ...mention, direction: 'down', quantity: { ...quantity, value: -quantity.value, valueMax },
+    ...mention, direction: 'down', quantity: { ...quantity, value, valueMax },
     flags: direction === 'down' ? [...mention.flags, 'damaged_text'] : mention.flags,
   };
 }
