@@ -51,7 +51,7 @@ export const TABLES: Readonly<Record<string, TableSchema>> = {
   units: {
     columns: [
       text('unit'), oneOf('class', 'classifier', 'physical', 'currency', 'percent', 'point', 'time', 'multiple', 'rank', 'none'), maybe('code'),
-      { name: 'flags', optional: true, separator: ' ', values: ['arabic', 'none', 'label', 'graded', 'tenths', 'series', 'address', 'floor', 'silent', 'bare'] }, maybeOneOf('kind', ...QUANTITY_KINDS),
+      { name: 'flags', optional: true, separator: ' ', values: ['arabic', 'none', 'label', 'graded', 'division', 'tenths', 'series', 'address', 'floor', 'silent', 'bare'] }, maybeOneOf('kind', ...QUANTITY_KINDS),
       maybe('not_before'), maybe('as'), maybeLike('times', POSITIVE, 'a factor such as 0.1'), maybe('but_before'),
     ],
     key: ['unit'], check: (cells) => codeOfUnit(cells) ?? factorNeedsUnit(cells),

@@ -23,7 +23,7 @@ export function readArabic(text: string, at: number, around: Around = ALONE): Li
   if (isDot(point) && classes[text.charCodeAt(i + 1)] === ARABIC) {
     let end = i + 1;
     while (classes[text.charCodeAt(end)] === ARABIC) end++;
-    if (isFullStopDot(point) || closes(text, at, end, around)) {
+    if (isFullStopDot(point) ? !isDateBehind(text, i, end) : closes(text, at, end, around)) {
       digits += '.' + narrow(text, i + 1, end);
       i = end;
     }
@@ -46,6 +46,11 @@ function readThousands(text: string, at: number, start: number, first: string, a
   // 19，388.84 is one number also without a unit
   const decimals = isFullStopDot(text.charCodeAt(i)) && classes[text.charCodeAt(i + 1)] === ARABIC;
   return i > start && (decimals || closes(text, at, i, around, true)) ? { digits, end: i } : { digits: first, end: start };
+}
+
+// 6.|2023年, 6.|4月份: an item of a list, and a date
+function isDateBehind(text: string, point: number, end: number): boolean {
+  return text[end] === '月' || (text[end] === '年' && end - point === 5);
 }
 
 // 3.2e5; 6.5×10^9, 6.5×10⁹

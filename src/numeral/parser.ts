@@ -13,7 +13,7 @@ interface Plain { sections: Section[]; bound: Bound; vague: boolean; few: boolea
  *
  *     numeral := Minus? ( PartsOf Minus? number | number ( Division number )? ( And number Division number )? ) Mark?
  *     number  := section+
- *     section := ( Arabic Tens* | Vague? han | Vague? Multiplier ) ( More | Multiplier )*
+ *     section := ( Arabic Tens? | Vague? han | Vague? Multiplier ) ( More | Multiplier )*
  *     han     := ( Digit | Tens )+ ( Point Digit+ )?
  */
 export class NumeralParser extends EmbeddedActionsParser {
@@ -69,14 +69,14 @@ export class NumeralParser extends EmbeddedActionsParser {
   });
 
   private readonly section = this.RULE('section', (plain: Plain): void => {
-    let power = 0, tens = 0;
+    let power = 0, tens = 0, last = 0;
     let value = '1', max: string | null = null, single = false, spoken = false;
     this.OR([
       {
         ALT: () => {
           const digits = this.CONSUME(Arabic);
           this.ACTION(() => { value = payload(digits).digits; single = value.length === 1; });
-          this.MANY(() => { const ten = this.CONSUME(Tens); this.ACTION(() => { tens += payload(ten).power; single = false; }); });
+          this.OPTION4(() => { const ten = this.CONSUME(Tens); this.ACTION(() => { tens += payload(ten).power; single = false; }); });
         },
       },
       {
@@ -96,13 +96,13 @@ export class NumeralParser extends EmbeddedActionsParser {
         ALT: () => {
           this.OPTION1(() => { this.CONSUME1(Vague); this.ACTION(() => { plain.vague = true; }); });
           const first = this.CONSUME(Multiplier);
-          this.ACTION(() => { power += payload(first).power; plain.bare = true; });
+          this.ACTION(() => { last = payload(first).power; power += last; plain.bare = true; });
         },
       },
     ]);
     this.MANY1(() => this.OR1([
       { ALT: () => this.more(plain, this.CONSUME(More)) },
-      { ALT: () => { const multiplier = this.CONSUME1(Multiplier); this.ACTION(() => { power += payload(multiplier).power; }); } },
+      { ALT: () => { const multiplier = this.CONSUME1(Multiplier); this.ACTION(() => { if (payload(multiplier).power < last) plain.ok = false; last = payload(multiplier).power; power += last; }); } },
     ]));
     this.ACTION(() => { plain.sections.push({ value, max, tens, power, single, spoken, open: plain.bound !== 'exact' || plain.vague }); });
   });

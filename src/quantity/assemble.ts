@@ -64,7 +64,7 @@ export function readQuantity(reading: Around, start: number, first: Piece): numb
   const bare = draft.end;
   const after = tables.bounds.after(text, draft.end, draft.unitClass === 'percent' || draft.unitClass === 'multiple' || first.numeral.fraction);
   if (after.end > draft.end) { draft.end = after.end; draft.bound = stronger(draft.bound, after.bound); }
-  if (isPart(text, start, bare, unit === null && !first.numeral.fraction, found)) {
+  if (isPart(text, { start, end: bare, unit, closed: first.numeral.fraction || draft.unitClass === 'currency' }, found)) {
     if (found.last !== undefined && isOpen(found.last) && !/[\p{L}\n]/u.test(text.slice(found.floor, start))) found.changeLast({ kind: 'code', value: null, valueMax: null, rule: 'code.part' });
     return found.push(Math.max(start, floor), bare, 'code', null, { rule: 'code.part' });
   }

@@ -40,7 +40,7 @@ export function judge(text: string, start: number, piece: Piece, unit: Unit | nu
     // 百倍的信心
     case 'multiple': return piece.numeral.bare && bound === 'exact' ? result('other', 'bare-multiplier') : result('ratio', 'unit.multiple');
     case 'rank': return result('rank', 'unit.rank');
-    case 'none': return result(unit.kind ?? 'other', 'unit.none');
+    case 'none': return unit.division && !piece.han && isRow(text, start, end, tables, last) ? result('count', 'unit.division') : result(unit.kind ?? 'other', 'unit.none');
     case 'time': return time(text, start, piece, unit, bound, tables, end);
     default:
   }
@@ -56,9 +56,19 @@ export function judge(text: string, start: number, piece: Piece, unit: Unit | nu
   return result(unit.class === 'classifier' ? 'count' : 'amount', `unit.${unit.class}`);
 }
 
+// 7乡|1镇: a number of divisions beside one of others
+function isRow(text: string, start: number, end: number, tables: Tables, last: Quantity | undefined): boolean {
+  if (last !== undefined && last.end === start && last.rule === 'unit.division') return true;
+  let i = end;
+  while (isDigit(text.charCodeAt(i)) && i < end + 4) i++;
+  return i > end && tables.units.at(text, i, false)?.division === true;
+}
+
 function time(text: string, start: number, piece: Piece, unit: Unit, bound: Bound, tables: Tables, end: number): Judged {
   // 3012点, 50.1点: an index, no hour
   if (unit.word === '点' && !piece.numeral.spelled && (piece.value > 24 || (!piece.han && !Number.isInteger(piece.value)))) return result('amount', 'unit.index');
+  // stayed 1.3日
+  if (unit.kind !== null && unit.graded && !Number.isInteger(piece.value)) return result('amount', 'unit.time');
   if (unit.kind !== null) return result(unit.kind, `unit.${unit.kind}`);
   const numeral = text.slice(piece.start, piece.numeralEnd);
   if (unit.word === '岁' || unit.word === '周岁') return !Number.isInteger(piece.value) || tables.contexts.near('mean_age', text, start, 10) ? result('amount', 'age.mean') : result('age', 'age');

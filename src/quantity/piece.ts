@@ -24,7 +24,7 @@ export interface Piece {
   readonly counted?: boolean;
 }
 
-const NO_FLAGS = { times: 1, arabic: false, noun: false, label: false, graded: false, silent: false, bare: false, tenths: false, series: false, address: false, floor: false, kind: null, notBefore: '', butBefore: [] } as const;
+const NO_FLAGS = { times: 1, arabic: false, noun: false, label: false, graded: false, division: false, silent: false, bare: false, tenths: false, series: false, address: false, floor: false, kind: null, notBefore: '', butBefore: [] } as const;
 const MARKS: Readonly<Record<string, Unit>> = Object.fromEntries(['%', '‰', '‱'].map((mark) => [mark, { ...NO_FLAGS, word: mark, class: 'percent', code: mark, as: mark }]));
 /** A piece while it is read. */
 type Draft = { -readonly [K in keyof Piece]: Piece[K] };

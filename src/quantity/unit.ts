@@ -18,8 +18,10 @@ export interface Unit {
   readonly bare: boolean;
   /** Before a noun the number says which one (110千伏线路). */
   readonly label: boolean;
-  /** A grade that may have decimals (3.5级地震). */
+  /** May have decimals, other than its like (3.5级地震, 逗留1.3日). */
   readonly graded: boolean;
+  /** A kind of division that, in a row with others, is counted without a classifier: 7乡1镇. */
+  readonly division: boolean;
   /** A digit behind it is its tenth: 三成五, 五块六, 1米75. */
   readonly tenths: boolean;
   /** Numbered in a series, so that digits spelled one by one name one of it (三〇一所). */

@@ -57,7 +57,7 @@ function readUnit(cells: Readonly<Record<string, string>>): Unit {
   const flags = (cells['flags'] ?? '').split(' ');
   return {
     word, class: (cells['class'] || 'classifier') as UnitClass, code: cells['code'] || null, as: cells['as'] || word, times: Number(cells['times'] || 1),
-    arabic: flags.includes('arabic'), noun: flags.includes('none'), label: flags.includes('label'), graded: flags.includes('graded'), tenths: flags.includes('tenths'), series: flags.includes('series'), address: flags.includes('address') || flags.includes('floor'), floor: flags.includes('floor'), silent: flags.includes('silent'), bare: flags.includes('bare'),
+    arabic: flags.includes('arabic'), noun: flags.includes('none'), label: flags.includes('label'), graded: flags.includes('graded'), division: flags.includes('division'), tenths: flags.includes('tenths'), series: flags.includes('series'), address: flags.includes('address') || flags.includes('floor'), floor: flags.includes('floor'), silent: flags.includes('silent'), bare: flags.includes('bare'),
     kind: (cells['kind'] || null) as QuantityKind | null, notBefore: cells['not_before'] ?? '', butBefore: (cells['but_before'] ?? '').split(' ').filter(Boolean),
   };
 }
@@ -89,7 +89,7 @@ function around(at: UnitTable['at'], contexts: ContextTable): Around {
 }
 
 function sortOf(unit: Unit): UnitSort {
-  if (unit.graded) return 'measured';
+  if (unit.graded && unit.class !== 'time') return 'measured';
   if (unit.class === 'classifier' || unit.class === 'none' || unit.class === 'rank') return 'whole';
   return unit.class === 'time' && unit.kind !== null ? 'calendar' : 'measured';
 }

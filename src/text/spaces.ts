@@ -71,6 +71,8 @@ function insideNumber(text: string, start: number, end: number, run: string): bo
   }
   const before = text.charCodeAt(isBlank(text.charCodeAt(first - 1)) ? first - 2 : first - 1);
   const behind = text.charCodeAt(isBlank(text.charCodeAt(last)) ? last + 1 : last);
+  // 花卉⏎21 800株: the line before goes on
+  if (before === 0x0A && isHan(text.charCodeAt(first - 2))) return isHan(behind);
   return isHan(before) && (isHan(behind) || behind === 0x25 || behind === 0x2E);
 }
 
