@@ -1,3 +1,4 @@
+import { MONTH, YEAR } from '../core/date-signs.js';
 import { ALONE, type Around } from './around.js';
 import { ARABIC, classes, isDot, isFullStopDot, MULTIPLIER, SHARE_MARKS, values } from './characters.js';
 
@@ -50,7 +51,7 @@ function readThousands(text: string, at: number, start: number, first: string, a
 
 // 6.|2023年, 6.|4月份: an item of a list, and a date
 function isDateBehind(text: string, point: number, end: number): boolean {
-  return text[end] === '月' || (text[end] === '年' && end - point === 5);
+  return text[end] === MONTH || (text[end] === YEAR && end - point === 5);
 }
 
 // 3.2e5; 6.5×10^9, 6.5×10⁹

@@ -1,3 +1,4 @@
+import { YEAR } from '../core/date-signs.js';
 import { MORE_BOUNDS } from '../numeral/more.js';
 import type { Quantity } from '../core/quantity.js';
 import { ARABIC, classes, FINANCIAL, HAN_NUMERAL, isDot, isRangeMark } from '../numeral/characters.js';
@@ -21,7 +22,7 @@ interface Written extends Span { readonly unit: Unit | null; readonly closed: bo
  */
 export function isPart(text: string, { start, end, unit, closed }: Written, found: FoundQuantities): boolean {
   // 2021年5月, 6.2023年: the calendar joins its numbers itself
-  if (unit?.class === 'time' && (unit.kind !== null || (unit.word === '年' && isYear(text, start + 4)))) return false;
+  if (unit?.class === 'time' && (unit.kind !== null || (unit.word === YEAR && isYear(text, start + 4)))) return false;
   if (touchesBefore(text, start, unit, found)) return true;
   // what follows could belong to a number without a unit
   if (unit !== null || closed) return false;
