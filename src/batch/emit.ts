@@ -13,7 +13,12 @@ export interface EmitTarget {
   readonly force?: boolean;
   /** Adds to an output that exists, where the format can. */
   readonly append?: boolean;
+  /** Called when the output is whole, before it gets its name. */
+  readonly seal?: Seal;
 }
+
+/** @param path what will be the output */
+export type Seal = (path: string) => void;
 
 /** Writes records in any format to a file that appears when it is whole, or to `put` when there is no file. */
 export async function emit(format: Format, source: RowSource, style: WriteStyle, target: EmitTarget): Promise<void> {
@@ -28,7 +33,11 @@ export async function emit(format: Format, source: RowSource, style: WriteStyle,
       if (file === null) await put(part);
       else file.write(part);
     }
-    file?.finish();
+    if (file !== null) {
+      file.complete();
+      target.seal?.(file.temporary);
+      file.finish();
+    }
   } catch (error) {
     file?.discard();
     throw error;
@@ -44,7 +53,7 @@ async function* parts(format: Exclude<Format, { kind: 'file' }>, source: RowSour
 }
 
 /** The file first, then those beside it: an index must not speak of pages that are not there, so they are renamed last to first. */
-async function saveFile(format: FileFormat, source: RowSource, style: WriteStyle, output: string, { force = false, append = false }: EmitTarget): Promise<void> {
+async function saveFile(format: FileFormat, source: RowSource, style: WriteStyle, output: string, { force = false, append = false, seal }: EmitTarget): Promise<void> {
   const made: { file: string; place: string }[] = [];
   const add = (place: string): string => {
     const file = temporaryName(place);
@@ -61,6 +70,7 @@ async function saveFile(format: FileFormat, source: RowSource, style: WriteStyle
     if (adds) copyFileSync(output, file);
     await format.save(source, { file, name: basename(output), append: adds, beside }, style);
     for (const one of made) syncFile(one.file);
+    seal?.(file);
     for (const one of made.reverse()) renameSync(one.file, one.place);
     syncFolder(dirname(output));
   } catch (error) {

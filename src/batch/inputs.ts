@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import type { Language } from '../core/language.js';
 import type { Problem } from '../core/problem.js';
 import { aboutReport, type AboutSources } from './about.js';
@@ -7,7 +6,10 @@ import type { Unit } from './unit.js';
 
 /** What is to be read, resolved to articles; rows of dumps come as they are read. */
 export interface Inputs {
+  /** Read anew each time that they are gone through, standard input but once. */
   readonly units: AsyncIterable<Unit>;
+  /** Standard input is among them. */
+  readonly once: boolean;
   /** Number of units when it is known beforehand. */
   readonly total: number | null;
 }
@@ -49,15 +51,18 @@ export function readInputs(sources: readonly Source[], options: InputOptions): I
   const taken = sources.slice(0, Math.min(sources.length, options.limit));
   return {
     total: taken.some((s) => s.kind === 'dump') ? null : taken.length,
-    units: (async function* () {
-      let given = 0;
-      for (const source of taken) {
-        for await (const unit of unitsOf(source, sources.length === 1 && options.several !== true, options)) {
-          if (given++ >= options.limit) return;
-          yield unit;
+    once: taken.some((s) => s.kind !== 'failed' && s.path === '-'),
+    units: {
+      async *[Symbol.asyncIterator]() {
+        let given = 0;
+        for (const source of taken) {
+          for await (const unit of unitsOf(source, sources.length === 1 && options.several !== true, options)) {
+            if (given++ >= options.limit) return;
+            yield unit;
+          }
         }
-      }
-    })(),
+      },
+    },
   };
 }
 
@@ -94,13 +99,4 @@ async function* rowsOf(source: Extract<Source, { kind: 'dump' }>, only: boolean,
     if (only && rows === 0) throw error;
     yield { kind: 'failed', document: path, problem: problemOf(path, error, null) };
   }
-}
-
-/** Size and change time of a file, to tell without reading whether it is the same; null for anything else. */
-export function fingerprint(unit: Unit): { size: number; changed: number } | null {
-  if (unit.kind !== 'file') return null;
-  try {
-    const { size, mtimeMs } = statSync(unit.path);
-    return { size, changed: mtimeMs };
-  } catch { return null; }
 }

@@ -10,19 +10,22 @@ export interface WholeFile {
   /** Where it is being written. */
   readonly temporary: string;
   write(text: string | Uint8Array): void;
-  /** Syncs and renames. */
+  /** Writes the end and syncs: `temporary` has all its bytes. */
+  complete(): void;
+  /** Completes and renames. */
   finish(): void;
   /** Leaves nothing behind. */
   discard(): void;
 }
 
 /**
- * Is the place free, and its folder there? Asked before any work is done.
+ * Is the place free, and its folder there? Asked before any work is done. What killed runs left beside it is swept.
  * @throws Problem `output_exists`, `output_folder_missing`, `output_is_folder`, `output_no_file` (73)
  */
 export function checkOutput(file: string, force: boolean): void {
   const folder = dirname(file);
   if (!existsSync(folder)) throw new Problem('output_folder_missing', file, 'Its folder does not exist.', `Make it first: mkdir -p ${folder}`, EXIT.cannotCreate);
+  sweepTemporary(file);
   if (!existsSync(file)) return;
   const found = statSync(file);
   if (found.isDirectory()) throw new Problem('output_is_folder', file, 'It is a folder.', 'Name a file in it.', EXIT.cannotCreate);
@@ -36,11 +39,13 @@ export function temporaryName(file: string): string {
   return join(dirname(file), `.tmp-${short(basename(file))}-${hostname().slice(0, 40)}-${process.pid}-${randomBytes(4).toString('hex')}`);
 }
 
-/** Removes what killed runs of this machine left of the file: temporary files and folders whose process is gone. */
+/** Removes what killed runs of this machine left of the file: temporary files and folders whose process is gone, with the locks and journals of a database. */
 export function sweepTemporary(file: string): void {
   const head = `.tmp-${short(basename(file))}-${hostname().slice(0, 40)}-`;
-  for (const name of readdirSync(dirname(file))) {
-    const pid = name.startsWith(head) ? /^(\d+)-[0-9a-f]{8}$/.exec(name.slice(head.length))?.[1] : undefined;
+  let names: string[];
+  try { names = readdirSync(dirname(file)); } catch { return; }
+  for (const name of names) {
+    const pid = name.startsWith(head) ? /^(\d+)-[0-9a-f]{8}(?:\.lock|-journal|-wal|-shm)?$/.exec(name.slice(head.length))?.[1] : undefined;
     if (pid !== undefined && !running(Number(pid))) rmSync(join(dirname(file), name), { recursive: true, force: true });
   }
 }
@@ -67,16 +72,15 @@ const MEMBER = 1 << 20;
 
 /**
  * Opens a file to be written whole; one whose name ends in `.gz` is packed.
+ * @param pack false: never
  * @throws Problem `output_unwritable` (73) when it cannot be created, `write_failed` (74) when the disk is full or fails
  */
-export function openWhole(file: string): WholeFile {
+export function openWhole(file: string, pack = true): WholeFile {
   const temporary = temporaryName(file);
   let fd: number | null;
   try {
     fd = openSync(temporary, 'wx', 0o666);
-  } catch (error) {
-    throw new Problem('output_unwritable', file, `It cannot be created: ${(error as Error).message}.`, 'Check the permissions of the folder, or give another place with -o.', EXIT.cannotCreate, { cause: error });
-  }
+  } catch (error) { throw unwritable(file, error); }
   const discard = (): void => {
     if (fd !== null) { try { closeSync(fd); } catch { /* already closed */ } fd = null; }
     rmSync(temporary, { force: true });
@@ -86,32 +90,34 @@ export function openWhole(file: string): WholeFile {
   const raw = (bytes: Uint8Array): void => {
     for (let at = 0; at < bytes.length;) at += writeSync(fd!, bytes, at);
   };
-  const packer = /\.gz$/i.test(file) ? packed(raw) : null;
+  const packer = pack && /\.gz$/i.test(file) ? packed(raw) : null;
+  const attempt = (act: () => void): void => {
+    try { act(); } catch (error) {
+      discard();
+      throw writeFailed(file, error);
+    }
+  };
+  const complete = (): void => {
+    if (fd === null) return;
+    packer?.finish();
+    fsyncSync(fd);
+    closeSync(fd);
+    fd = null;
+  };
   return {
     temporary,
     discard,
     write(text) {
       const bytes: Uint8Array = typeof text === 'string' ? new TextEncoder().encode(text) : text;
-      try {
-        if (packer === null) raw(bytes);
-        else packer.write(bytes);
-      } catch (error) {
-        discard();
-        throw writeFailed(file, error);
-      }
+      attempt(() => { if (packer === null) raw(bytes); else packer.write(bytes); });
     },
+    complete() { attempt(complete); },
     finish() {
-      try {
-        packer?.finish();
-        fsyncSync(fd!);
-        closeSync(fd!);
-        fd = null;
+      attempt(() => {
+        complete();
         renameSync(temporary, file);
         syncFolder(dirname(file));
-      } catch (error) {
-        discard();
-        throw writeFailed(file, error);
-      }
+      });
       open.delete(discard);
     },
   };
@@ -151,6 +157,13 @@ export function removeAtEnd(path: string): () => void {
 /** Removes the temporary files of outputs that are not finished. */
 export function discardAll(): void {
   for (const discard of open) discard();
+}
+
+/** Why a file could not be created: `output_unwritable` (73), where the disk is full `write_failed` (74). */
+export function unwritable(file: string, error: unknown): Problem {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return writeFailed(file, error);
+  return new Problem('output_unwritable', file, `It cannot be created: ${message}.`, 'Check the permissions of the folder, or give another place with -o.', EXIT.cannotCreate, { cause: error });
 }
 
 export function writeFailed(file: string, error: unknown): Problem {

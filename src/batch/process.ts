@@ -43,19 +43,21 @@ function corrected(extractor: ArticleExtractor, corrector: Corrector): ArticleEx
 
 async function attempt(unit: Unit, job: Job, format: StreamFormat, extractor: ArticleExtractor): Promise<Outcome> {
   if (unit.kind === 'failed') return failure(unit.document, unit.problem);
-  let size = 0, input = '', encoding: string | null = null;
+  let read = { size: 0, input: '' }, encoding: string | null = null;
   try {
-    const read = await readUnit(unit, job, extractor.language);
-    ({ size, input } = read);
-    encoding = read.article.encoding;
-    return succeed(unit, read.article, { size, input }, job, format, extractor);
+    // known before it is decoded: what cannot be read as text is known by its bytes all the same
+    const { bytes, ...known } = await bytesOf(unit, job);
+    read = known;
+    const article = withAbout(bytes === null ? articleOf(unit, read.size, job) : await readArticle(unit, bytes, job, extractor.language), unit);
+    encoding = article.encoding;
+    return succeed(unit, article, read, job, format, extractor);
   } catch (error) {
     if (error instanceof Problem && error.exit === EXIT.internal) throw error;
-    return { ...failure(unit.document, problemOf(unit.document, error, encoding), error), size, input };
+    return { ...failure(unit.document, problemOf(unit.document, error, encoding), error), ...read };
   }
 }
 
-function succeed(unit: Exclude<Unit, { kind: 'failed' }>, article: Article, read: { size: number; input: string }, job: Job, format: StreamFormat, extractor: ArticleExtractor): Outcome {
+function succeed(unit: Readable, article: Article, read: { size: number; input: string }, job: Job, format: StreamFormat, extractor: ArticleExtractor): Outcome {
   const extracted = extractor.extractArticle(article);
   const sure = extracted.statistics.filter((s) => s.confidence === null || s.confidence >= (job.minConfidence ?? 0));
   const rows = unit.kind === 'row' && unit.kept !== undefined ? sure.map((s) => ({ ...s, ...unit.kept })) : sure;
@@ -74,18 +76,23 @@ function explained(row: Statistic): string {
   return `${row.document}:${row.line}: ${row.quote}: ${JSON.stringify(row.explain ?? null)}`;
 }
 
-async function readUnit(unit: Exclude<Unit, { kind: 'failed' }>, job: Job, language: Language): Promise<{ article: Article; size: number; input: string }> {
-  if (unit.kind === 'row') {
-    const size = Buffer.byteLength(unit.text);
-    tooLarge(unit.document, size, job.maxSize);
-    const article: Article = { document: unit.document, text: unit.text, encoding: null, extracted: false, title: null, published: null, district: null, diagnostics: [] };
-    return { article: withAbout(article, unit), size, input: inputHash(unit) };
-  }
-  const { readBytes, readFileBytes } = await import('../read/index.js');
-  const how = { encoding: job.encoding, language, maxSize: job.maxSize, timeout: job.timeout };
-  const bytes = unit.kind === 'bytes' ? unit.bytes : await readFileBytes(unit.path, how);
-  const article = await readBytes(unit.document, bytes, how);
-  return { article: withAbout(article, unit), size: bytes.length, input: sha256(bytes) };
+type Readable = Exclude<Unit, { kind: 'failed' }>;
+
+/** Size and hash of what is read, and its bytes; a row is text already. */
+async function bytesOf(unit: Readable, job: Job): Promise<{ size: number; input: string; bytes: Uint8Array | null }> {
+  if (unit.kind === 'row') return { size: Buffer.byteLength(unit.text), input: inputHash(unit), bytes: null };
+  const bytes = unit.kind === 'bytes' ? unit.bytes : await (await import('../read/index.js')).readFileBytes(unit.path, { maxSize: job.maxSize });
+  return { size: bytes.length, input: sha256(bytes), bytes };
+}
+
+async function readArticle(unit: Readable, bytes: Uint8Array, job: Job, language: Language): Promise<Article> {
+  const { readBytes } = await import('../read/index.js');
+  return readBytes(unit.document, bytes, { encoding: job.encoding, language, maxSize: job.maxSize, timeout: job.timeout });
+}
+
+function articleOf(unit: Readable, size: number, job: Job): Article {
+  tooLarge(unit.document, size, job.maxSize);
+  return { document: unit.document, text: unit.kind === 'row' ? unit.text : '', encoding: null, extracted: false, title: null, published: null, district: null, diagnostics: [] };
 }
 
 /** sha256 of a dump's row: its text and what the dump says of it. */
@@ -97,7 +104,7 @@ function tooLarge(document: string, size: number, most: number): void {
   if (size > most) throw new Problem('too_large', document, `It has ${(size / 1e6).toFixed(1)} MB, more than ${(most / 1e6).toFixed(1)} MB.`, 'Is it one report? Raise --max-size if it is.', EXIT.data);
 }
 
-function withAbout(article: Article, unit: Exclude<Unit, { kind: 'failed' }>): Article {
+function withAbout(article: Article, unit: Readable): Article {
   const { published, district, title } = unit.about;
   return { ...article, published: published ?? article.published, district: district ?? article.district, title: title ?? article.title };
 }

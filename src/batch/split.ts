@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, rmdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { EXIT, Problem } from '../core/problem.js';
 import type { Statistic } from '../core/schema.js';
 import { memorySource, type Format, type RowGroup, type RowSource, type WriteStyle } from '../write/format.js';
-import { emit } from './emit.js';
+import { emit, type Seal } from './emit.js';
 import { uniqueNames } from './names.js';
-import { checkOutput, syncFolder, temporaryName } from './output.js';
+import { checkOutput, removeAtEnd, syncFolder, temporaryName } from './output.js';
 
 export const SPLITS = ['district', 'document'] as const;
 export type SplitBy = (typeof SPLITS)[number];
@@ -29,15 +29,17 @@ export function checkFolder(folder: string, force: boolean): void {
  * One file for each group of the source. They are written in a folder beside, which becomes `folder` when all are whole; with a
  * folder that is there already (`--force`) each file replaces its namesake.
  * @param suffix of the files, with its dot
+ * @param seal called when all are whole
  */
-export async function splitInto(folder: string, source: RowSource, by: SplitBy, format: Format, suffix: string, style: WriteStyle): Promise<void> {
-  const temporary = temporaryName(folder), unique = uniqueNames();
+export async function splitInto(folder: string, source: RowSource, by: SplitBy, format: Format, suffix: string, style: WriteStyle, seal: Seal): Promise<void> {
+  const temporary = temporaryName(folder), discard = removeAtEnd(temporary), unique = uniqueNames();
   try {
     mkdirSync(temporary);
     for (const group of source.groups()) {
       const name = by === 'district' ? group.district_code ?? 'unknown' : unique(group.key);
       await emit(format, await partOf(source, group, splitKey(by), format), style, { output: join(temporary, `${name}${suffix}`), put: async () => undefined });
     }
+    seal(temporary);
     if (existsSync(folder) && readdirSync(folder).length > 0) {
       for (const name of readdirSync(temporary)) renameSync(join(temporary, name), join(folder, name));
       rmdirSync(temporary);
@@ -46,10 +48,7 @@ export async function splitInto(folder: string, source: RowSource, by: SplitBy, 
       renameSync(temporary, folder);
     }
     syncFolder(dirname(folder));
-  } catch (error) {
-    rmSync(temporary, { recursive: true, force: true });
-    throw error;
-  }
+  } finally { discard(); }
 }
 
 /** The records of one group; in memory only for formats that must see them grouped again. */

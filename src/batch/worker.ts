@@ -14,8 +14,7 @@ export type FromWorker =
   | { readonly fatal: { code: string; place: string | null; reason: string; remedy: string; exit: number } };
 
 // Ctrl-C reaches the whole process group: the parent decides what happens
-process.on('SIGINT', () => undefined);
-process.on('SIGTERM', () => undefined);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 process.on('disconnect', () => process.exit(0));
 
 let processor: Promise<Processor> | undefined;

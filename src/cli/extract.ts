@@ -1,15 +1,16 @@
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { emit, type EmitTarget } from '../batch/emit.js';
-import { Journal } from '../batch/journal.js';
+import { emit, type EmitTarget, type Seal } from '../batch/emit.js';
+import { hashOfFile } from '../batch/same.js';
 import { checkOutput, openWhole, removeAtEnd } from '../batch/output.js';
 import { Tally } from '../batch/progress.js';
 import { Reprints } from '../batch/reprints.js';
-import { recall, runToJournal, runToStream, type RunOptions, type Settle } from '../batch/run.js';
+import { runToStream, type RunOptions, type Settle } from '../batch/run.js';
 import type { SplitBy } from '../batch/split.js';
 import { openSpool } from '../batch/spool.js';
 import { isTextLine, readTextLine } from '../batch/texts.js';
+import { runToFile } from '../batch/to-file.js';
 import type { Job, Outcome } from '../batch/unit.js';
 import { EXIT, Problem } from '../core/problem.js';
 import type { Statistic } from '../core/schema.js';
@@ -20,6 +21,7 @@ import { jobOf, provenanceFor, spoolStyle } from './job.js';
 import { listed, type Listed } from './listing.js';
 import { count, flag, text, type Arguments } from './parse.js';
 import { Reporter } from './reporter.js';
+import { say } from './say.js';
 import { wantsShard } from './shard-asked.js';
 import { chosenFormat, chosenStyle } from './style.js';
 import { writeOut } from './terminal.js';
@@ -71,11 +73,11 @@ async function checkedOutput(args: Arguments, name: string, format: Format, spli
   }
   if (split === undefined) {
     if (format.kind === 'file' && /\.gz$/i.test(given)) throw new Problem('usage', given, `${name} is not packed with gzip.`, 'Leave out .gz.', EXIT.usage);
-    checkOutput(given, force || flag(args, 'append') || (flag(args, 'resume') && Journal.wasFinished(given)));
+    checkOutput(given, force || flag(args, 'append') || flag(args, 'resume'));
     return given;
   }
   const folder = given.replace(/(?<=[^/\\])[/\\]+$/, '');
-  (await import('../batch/split.js')).checkFolder(folder, force);
+  (await import('../batch/split.js')).checkFolder(folder, force || flag(args, 'resume'));
   return folder;
 }
 
@@ -96,17 +98,20 @@ async function single(run: Run): Promise<number> {
   report.left(outcome);
   report.doubt(outcome);
   report.verbose(outcome);
+  const seal = run.output !== undefined && flag(run.args, 'resume') && !flag(run.args, 'force') && existsSync(run.output) ? sameAs(run.output) : undefined;
   if (run.format.kind === 'stream') {
     if (run.output === undefined) for (const part of parts) await writeOut(process.stdout, part);
     else {
       const file = openWhole(run.output);
       for (const part of parts) file.write(part);
+      file.complete();
+      seal?.(file.temporary);
       file.finish();
     }
   } else {
     const lines = parts.join('').split('\n').filter((l) => l !== '');
     const rows = lines.filter((l) => !isTextLine(l)).map((l) => JSON.parse(l) as Statistic);
-    await emit(run.format, memorySource(rows, lines.filter(isTextLine).map(readTextLine)), run.style, target(run));
+    await emit(run.format, memorySource(rows, lines.filter(isTextLine).map(readTextLine)), run.style, { ...target(run), ...(seal === undefined ? {} : { seal }) });
   }
   report.aside(outcome);
   report.finish(outcome);
@@ -114,13 +119,25 @@ async function single(run: Run): Promise<number> {
   return EXIT.done;
 }
 
+/** One report is done again sooner than anything could be proved of what is there. */
+function sameAs(output: string): Seal {
+  return (path) => {
+    if (hashOfFile(path) === hashOfFile(output)) return;
+    throw new Problem('output_exists', output, 'The file exists, and is not what this run would write.', 'Use --force to overwrite it, or give another name.', EXIT.cannotCreate);
+  };
+}
+
 /** Many reports: workers, a journal beside the output, a summary; one bad file never stops it. */
 async function batch(run: Run): Promise<number> {
   const report = new Reporter(run.args, new Tally(), { total: run.inputs.total, single: false });
   const options = common(run, report);
   try {
-    if (run.output !== undefined) await toFile(run, run.output, options);
-    else if (run.format.kind === 'stream') await runToStream(options, { put: (part) => writeOut(process.stdout, part) }, headed(run));
+    if (run.output !== undefined) {
+      if (!await toFile(run, run.output, options, report)) {
+        report.abandon();
+        return EXIT.done;
+      }
+    } else if (run.format.kind === 'stream') await runToStream(options, { put: (part) => writeOut(process.stdout, part) }, headed(run));
     else await spooled(run, options);
     report.finish();
   } catch (error) {
@@ -130,24 +147,25 @@ async function batch(run: Run): Promise<number> {
   return report.tally.failed > 0 ? EXIT.incomplete : EXIT.done;
 }
 
-async function toFile(run: Run, output: string, options: RunOptions): Promise<void> {
-  const { args, job } = run;
-  const provenance = provenanceFor(args, { ...job, style: run.style }, run.formatName);
-  if (flag(args, 'resume') && Journal.wasFinished(output)) {
-    const receipts = Journal.takeFinished(output, provenance);
-    if (receipts !== null) return recall(receipts, options);
-    if (run.split === undefined) checkOutput(output, flag(args, 'force') || flag(args, 'append'));
-  }
-  await runToJournal(options, output, provenance, { resume: flag(args, 'resume'), force: flag(args, 'force') }, headed(run), async (journal) => {
-    if (run.format.kind === 'stream' && run.split === undefined) return journal.finish(output);
-    const split = run.split === undefined ? undefined : { by: run.split, ...await import('../batch/split.js') };
-    const spool = openSpool(journal.part, split?.splitKey(split.by));
+/** @returns false when the output was finished before */
+async function toFile(run: Run, output: string, options: RunOptions, report: Reporter): Promise<boolean> {
+  const { args, job } = run, resume = flag(args, 'resume'), force = flag(args, 'force');
+  const split = run.split === undefined ? undefined : { by: run.split, ...await import('../batch/split.js') };
+  const emitted = async (part: string, seal: Seal): Promise<void> => {
+    const spool = openSpool(part, split?.splitKey(split.by));
     try {
-      if (split !== undefined) await split.splitInto(output, spool, split.by, run.format, run.suffix, run.style);
-      else await emit(run.format, spool, run.style, target(run));
+      if (split !== undefined) await split.splitInto(output, spool, split.by, run.format, run.suffix, run.style, seal);
+      else await emit(run.format, spool, run.style, { ...target(run), seal });
     } finally { spool.close(); }
-    journal.finish(null);
+  };
+  const before = await runToFile(options, {
+    output, provenance: provenanceFor(args, { ...job, style: run.style }, run.formatName), mode: { resume, force, overwrite: force || flag(args, 'append') },
+    stream: headed(run), emit: run.format.kind === 'stream' && split === undefined ? undefined : emitted, sealed: () => report.seal(),
   });
+  if (before === null) return true;
+  const { files, records, failed } = before;
+  if (!flag(args, 'quiet')) say(`extract: ${output} is finished: ${files} files, ${records} statistics, ${failed} failed; there is nothing to resume`);
+  return false;
 }
 
 /** A table or nested JSON for standard output: the records wait in a temporary file. */
@@ -183,13 +201,10 @@ function common(run: Run, report: Reporter): RunOptions {
 /** Fills in `document_same_as`: workers give JSONL, which is rendered here, in the order of the articles. */
 function reprints(run: Run): Settle {
   const known = new Reprints(), style = run.stream === jsonl && run.format !== jsonl ? spoolStyle(run.style) : run.style;
-  return {
-    apply: (outcome) => {
-      const same = outcome.print === undefined ? null : known.find(outcome.document, outcome.print);
-      const lines = outcome.text.split('\n').filter((l) => l !== '');
-      const rows = lines.filter((l) => !isTextLine(l)).map((l) => ({ ...JSON.parse(l) as Statistic, document_same_as: same }));
-      return { ...outcome, text: lines.filter(isTextLine).map((l) => `${l}\n`).join('') + run.stream.rows(rows, style) };
-    },
-    remember: (receipt) => { if (receipt.print !== undefined) known.find(receipt.document, receipt.print); },
+  return ({ document, text: written, print }) => {
+    const same = print === undefined ? null : known.find(document, print);
+    const lines = written.split('\n').filter((l) => l !== '');
+    const rows = lines.filter((l) => !isTextLine(l)).map((l) => ({ ...JSON.parse(l) as Statistic, document_same_as: same }));
+    return lines.filter(isTextLine).map((l) => `${l}\n`).join('') + run.stream.rows(rows, style);
   };
 }

@@ -24,7 +24,7 @@ export async function packageWriter(args: Arguments, style: WriteStyle): Promise
   if (!flag(args, 'metadata') || output === undefined) return null;
   const { packagePath, writeDataPackage } = await import('../write/datapackage.js');
   const file = packagePath(output);
-  checkOutput(file, flag(args, 'force'));
+  checkOutput(file, flag(args, 'force') || flag(args, 'resume'));
   const { columns, lang, excel } = style, offsets = text(args, 'offsets') === 'codepoint' ? 'codepoint' : 'utf16';
   return () => writeDataPackage(file, output, { columns, lang, excel, offsets, toolVersion: toolVersion(), gazetteerDate: gazetteerDate() });
 }

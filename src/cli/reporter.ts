@@ -5,6 +5,9 @@ import { EXIT } from '../core/problem.js';
 import { flag, text, type Arguments } from './parse.js';
 import { say } from './say.js';
 
+/** What asks the run to end: a closed terminal as the system's own request does. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** Failures that are told one by one; the rest only count. */
 const TOLD = 20;
 
@@ -14,7 +17,7 @@ const CALLERS: ReadonlySet<string> = new Set(['district_unknown', 'metadata_clas
 /** What a run says on standard error and in `--errors`, and its ear for signals. */
 export class Reporter {
   private readonly progress: Progress | null;
-  private readonly errors: WholeFile | null;
+  private errors: WholeFile | null;
   private readonly controller = new AbortController();
   private told = 0;
   private leftOut = 0;
@@ -23,7 +26,7 @@ export class Reporter {
   private readonly quiet: boolean;
   private readonly detailed: boolean;
   private readonly onSignal = (signal: NodeJS.Signals): void => {
-    if (this.controller.signal.aborted) { discardAll(); process.exit(signal === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted); }
+    if (this.controller.signal.aborted) { discardAll(); process.exit(signal === 'SIGINT' ? EXIT.interrupted : EXIT.terminated); }
     this.controller.abort(signal);
   };
 
@@ -37,7 +40,7 @@ export class Reporter {
     this.errors = errors === undefined ? null : openWhole(errors);
     const wanted = text(args, 'progress') ?? 'auto';
     this.progress = single || this.quiet || wanted === 'never' || (wanted !== 'always' && !process.stderr.isTTY) ? null : new Progress(process.stderr, tally, total);
-    if (!single) for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, this.onSignal);
+    if (!single) for (const signal of SIGNALS) process.on(signal, this.onSignal);
   }
 
   get signal(): AbortSignal { return this.controller.signal; }
@@ -87,6 +90,12 @@ export class Reporter {
     if (!this.quiet && process.stderr.isTTY) this.say(line);
   }
 
+  /** The list of errors appears: before the output, which says that all is done. */
+  seal(): void {
+    this.errors?.finish();
+    this.errors = null;
+  }
+
   /** @param only the outcome of a run with one report, which tells its own failure */
   finish(only?: Outcome): void {
     this.end();
@@ -110,7 +119,7 @@ export class Reporter {
 
   private end(): void {
     this.progress?.clear();
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, this.onSignal);
+    for (const signal of SIGNALS) process.off(signal, this.onSignal);
   }
 
   private say(...lines: readonly string[]): void {
