@@ -1,6 +1,6 @@
 import { fstatSync } from 'node:fs';
 import { fileLines, readLine, readRange } from './bytes.js';
-import type { ArticleReceipt } from './journal.js';
+import type { ArticleReceipt } from './article-receipt.js';
 import { sha256 } from './receipt.js';
 
 /** Failures that another try may not have: the machine’s, not the input’s. */

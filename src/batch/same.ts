@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import type { Believed } from './believed.js';
-import type { ArticleReceipt, FileState } from './journal.js';
+import type { ArticleReceipt, FileState } from './article-receipt.js';
 import { inputHash } from './process.js';
 import { sha256 } from './receipt.js';
 import type { Unit } from './unit.js';
