@@ -76,6 +76,14 @@ export function standsAlone(bare: Pick<Bare, 'start' | 'end' | 'sentence'>, befo
   return tokens[k]?.end === end;
 }
 
+/** Does a word of two characters or more go over the offset? */
+export function cutsWord(at: number, sentence: number, place: PlaceText): boolean {
+  if (sentence < 0 || !isHan(place.text[at - 1])) return false;
+  const { tokens, first } = place.tokensFrom(sentence, at);
+  const token = tokens[first];
+  return token !== undefined && token.kind === 'word' && token.start < at && token.end > at;
+}
+
 /** Does the name of a part of these divisions begin at `at`? */
 function narrowsDown(place: PlaceText, forms: Forms, at: number, candidates: readonly Entry[]): boolean {
   return forms.from(place.text, at, place.text.length).some((f) => [...f.full, ...f.short].some((e) => candidates.some((c) => c.code !== e.code && within(e.code, c.code))));

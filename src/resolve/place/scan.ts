@@ -1,6 +1,6 @@
 import { monthOf, within, type Entry } from './divisions.js';
 import type { Gazetteer } from './gazetteer.js';
-import { isPlaceWord, standsAlone } from './edges.js';
+import { cutsWord, isPlaceWord, standsAlone } from './edges.js';
 import type { Form } from './forms.js';
 import type { Alias, PlaceLexicon } from './lexicon.js';
 import type { PlaceName } from './name.js';
@@ -88,7 +88,10 @@ class Scan {
     if (!full && form.bare && this.gone(form.short)) return null;
     const before = this.found.at(-1);
     // 新增城市, 新建区域: ordinary words that look like 增城市, 新建区
-    if (full && words.common.has(form.text.slice(0, -1)) && !standsAlone({ start, end, sentence: this.place.sentenceAt(start) }, before, this.place, this.gazetteer.forms)) return null;
+    const sentence = this.place.sentenceAt(start);
+    if (full && words.common.has(form.text.slice(0, -1)) && !standsAlone({ start, end, sentence }, before, this.place, this.gazetteer.forms)) return null;
+    // 新兴城市 has no 兴城市
+    if (full && form.text.length === 3 && before?.end !== start && cutsWord(start, sentence, this.place)) return null;
     if (bare && !isPlaceWord({ form: form.text, start, end, sentence: this.place.sentenceAt(start), candidates: full ? candidates : form.short, full }, before, this.place, this.gazetteer.forms)) return null;
     return this.add('division', start, end, { candidates, full });
   }
