@@ -94,6 +94,8 @@ export interface Ballot {
 
 /** A name in so many passages speaks for the report. */
 const PLACES = 2;
+/** 全国 and 中国 stand in the names of many things: the country needs so much weight to be what a report is about. */
+const COUNTRY = 2;
 /** The country, named so many times as often, is what a report is about that quotes one province’s 我省. */
 const QUOTED = 3;
 /** A name that only leads must be named more often than the others together. */
@@ -115,9 +117,14 @@ export function mostNamed(tally: Tally, ballot: Ballot): Named | null {
   } else if (tally.abroad > (votes[0]?.n ?? 0)) return { entry: null, n: tally.abroad, own: false };
   // 重庆 in a report that says 全区: which, nothing tells
   const isAbove = ({ entry }: Vote): boolean => own !== null && country <= QUOTED * own.n && (entry.level === 'country' || levels.indexOf(gazetteer.kindOf(entry.name)) > levels.indexOf(own.level));
-  const best = votes.find((v) => !isAbove(v) && (v.places.size >= PLACES ? !isContested(v, votes, 0) : ballot.enough(v) && !isContested(v, votes, EVEN)));
+  const best = votes.find((v) => !isAbove(v) && isWeighty(v) && (v.places.size >= PLACES ? !isContested(v, votes, 0) : ballot.enough(v) && !isContested(v, votes, EVEN)));
   if (best !== undefined) return { entry: best.entry, n: best.n, own: false };
   return own === null ? shared(votes, gazetteer, date) : null;
+}
+
+/** Is a name more than part of the names of things: 全国重点实验室, 中国500强? */
+function isWeighty({ entry, n }: Vote): boolean {
+  return entry.level !== 'country' || n >= COUNTRY;
 }
 
 function depth(entry: Entry): number {

@@ -1,5 +1,6 @@
 import { MONTH, WHOLE_YEAR, YEAR } from '../../core/date-signs.js';
 import type { Block } from '../../core/document.js';
+import { flatTableAt } from './flat.js';
 import { cutLabelled, cutRow, type Cell, type Row } from './rows.js';
 import { spanHeads, type CellTests } from './spans.js';
 
@@ -44,7 +45,7 @@ interface Found {
 export function findTables(text: string, blocks: readonly Block[], is: CellTests): Table[] {
   const tables: Table[] = [];
   for (let i = 0; i < blocks.length;) {
-    const { table, next } = labelledAt(text, blocks, i, is) ?? tableAt(text, blocks, i, is);
+    const { table, next } = labelledAt(text, blocks, i, is) ?? flatAt(text, blocks, i, is) ?? tableAt(text, blocks, i, is);
     if (table !== null) tables.push(table);
     i = next;
   }
@@ -64,6 +65,17 @@ function labelledAt(text: string, blocks: readonly Block[], first: number, is: C
   const next = rows.at(-1)!.block + 1;
   if (!rows.some((row) => row.cells.some((cell) => isNumber(cell) || CIRCLED.test(cell.label?.text ?? '')))) return { table: null, next };
   return { table: { heads: [], rows, width: 0, above: above(text, blocks, first), blocks: rows.map((row) => row.block) }, next };
+}
+
+/** A table of which every cell stands on a line of its own; null where none begins. */
+function flatAt(text: string, blocks: readonly Block[], first: number, is: CellTests): Found | null {
+  const flat = flatTableAt(text, blocks, first, is);
+  if (flat === null) return null;
+  const rows = flat.rows.map((row) => ({ ...row, group: null }));
+  return {
+    table: { heads: [flat.heads.cells], rows, width: flat.heads.cells.length, above: above(text, blocks, first), blocks: flat.blocks },
+    next: flat.blocks.at(-1)! + 1,
+  };
 }
 
 function tableAt(text: string, blocks: readonly Block[], first: number, is: CellTests): Found {
