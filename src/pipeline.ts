@@ -31,6 +31,7 @@ import { cleanWithChanges } from './text/clean.js';
 import { layoutBlocks, titleOf } from './text/layout.js';
 import { cutSentences } from './text/sentences.js';
 import { simplify } from './text/simplify.js';
+import { unreadable } from './text/unreadable.js';
 
 export type { Extraction, Extractor, ExtractorOptions } from './core/extractor.js';
 
@@ -68,6 +69,11 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
   };
 
   const extractArticle = (article: Article): Extraction => {
+    const lost = unreadable(article.text);
+    if (lost !== null) {
+      const { title, published, text, diagnostics } = article;
+      return { statistics: [], title, published, text, cleaned: text, district: null, diagnostics: [...diagnostics, lost] };
+    }
     const { cleaned, aligned, tables, context } = open(article), { text, blocks, sentences, quantities: numbers } = context;
     const complete: CompleteMention[] = [], tokensOf: (readonly Token[])[] = [];
     let n = 0;

@@ -7,6 +7,7 @@ import { invisibleEdits } from './invisible.js';
 import { radicalEdits } from './radicals.js';
 import { spaceEdits } from './spaces.js';
 import { repairBytes } from './repair.js';
+import { residueEdits } from './residue.js';
 import type { Step } from './step.js';
 import { unwrapEdits } from './unwrap.js';
 import { widthEdits } from './width.js';
@@ -45,6 +46,7 @@ export function cleaningSteps(language: Language): readonly Step[] {
       for (const one of repair.suspects) suspects.push(one);
       return repair.edits;
     } },
+    { name: 'residue', edits: residueEdits },
     { name: 'glosses', edits: glossEdits },
     { name: 'invisible', edits: invisibleEdits },
     { name: 'width', edits: widthEdits },

@@ -1,4 +1,5 @@
 import { isBlank, isDigit, isHan, isLetter } from './characters.js';
+import { SpreadLines, spreadBetween } from './spread.js';
 import type { Edit } from './step.js';
 
 const BLANKS = /[\t \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]+/g;
@@ -13,10 +14,11 @@ const METRIC = /^(?:[kmcdnμµMGT]?(?:m|g|W|Wh|V|A|L|l|Pa|Hz|B|t|s|J|cal|mol)|ha
  */
 export function spaceEdits(text: string): Edit[] {
   const edits: Edit[] = [];
+  const spread = new SpreadLines(text);
   for (const found of text.matchAll(BLANKS)) {
     const run = found[0], start = found.index, end = start + run.length;
     if (start === 0 || text.charCodeAt(start - 1) === 0x0A || end === text.length || text.charCodeAt(end) === 0x0A) continue;
-    const made = run.includes('\t') ? run : spaceBetween(text, start, end, run);
+    const made = run.includes('\t') ? run : run.length === 1 && spread.holds(start) ? spreadBetween(text, start, end, run) : spaceBetween(text, start, end, run);
     if (made !== run) edits.push({ start, end, with: made });
   }
   return edits;
