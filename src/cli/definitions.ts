@@ -1,6 +1,8 @@
 import { annotationCommands } from './annotation-definitions.js';
 import { clusterCommands, SHARD_OPTIONS } from './cluster-definitions.js';
 import { CHART } from './chart-definition.js';
+import { INPUT_KINDS } from '../read/formats.js';
+import { FORMATS } from '../write/registry.js';
 import type { CommandDefinition, OptionDefinition } from './definition.js';
 
 export { GROUPS, type CommandDefinition, type OptionDefinition, type Words } from './definition.js';
@@ -9,8 +11,9 @@ export { GROUPS, type CommandDefinition, type OptionDefinition, type Words } fro
  * Every command and option, once: help (English and Chinese), the parser, shell completion and the man page are made from this.
  */
 
-/** Names that completion offers for `--format`; `src/write/registry.ts` is held equal by a test. */
-export const FORMAT_NAMES = ['table', 'csv', 'tsv', 'jsonl', 'json', 'html', 'xlsx', 'sqlite', 'parquet'] as const;
+/** Names that help and completion offer for `--format`. */
+export const FORMAT_NAMES: readonly string[] = FORMATS.map((format) => format.name);
+const ALL_BUT_LAST = FORMAT_NAMES.slice(0, -1), LAST = FORMAT_NAMES.at(-1)!;
 
 const GENERAL: readonly OptionDefinition[] = [
   { flags: '-q, --quiet', group: 'general', words: { en: 'say nothing but errors', zh: '只显示错误' } },
@@ -19,7 +22,7 @@ const GENERAL: readonly OptionDefinition[] = [
   { flags: '-h, --help', group: 'general', words: { en: 'show this help', zh: '显示帮助' } },
 ];
 
-const FORMAT: OptionDefinition = { flags: '-f, --format <name>', group: 'output', values: FORMAT_NAMES, words: { en: 'table, csv, tsv, jsonl, json, html, xlsx, sqlite or parquet; default: from the suffix of -o, else table on a terminal, else csv', zh: 'table、csv、tsv、jsonl、json、html、xlsx、sqlite 或 parquet；默认由 -o 的后缀决定，终端为 table，否则为 csv' } };
+const FORMAT: OptionDefinition = { flags: '-f, --format <name>', group: 'output', values: FORMAT_NAMES, words: { en: `${ALL_BUT_LAST.join(', ')} or ${LAST}; default: from the suffix of -o, else table on a terminal, else csv`, zh: `${ALL_BUT_LAST.join('、')} 或 ${LAST}；默认由 -o 的后缀决定，终端为 table，否则为 csv` } };
 const LIST_FORMAT: OptionDefinition = { ...FORMAT, values: ['table', 'csv', 'tsv', 'jsonl', 'json'], words: { en: 'table, csv, tsv, jsonl or json', zh: 'table、csv、tsv、jsonl 或 json' } };
 const LEXICON: OptionDefinition = { flags: '--lexicon <dir>', group: 'words', repeatable: true, values: ['@dir'], words: { en: 'your own words (repeatable)', zh: '自定义词表文件夹（可重复）' } };
 const OUTPUT: OptionDefinition = { flags: '-o, --output <file>', group: 'output', values: ['@file'], words: { en: 'write to a file; it appears when it is whole', zh: '写入文件；完整后才出现' } };
@@ -64,7 +67,7 @@ const EXTRACT: CommandDefinition = {
     { flags: '--min-confidence <p>', group: 'output', words: { en: 'only records that are right with this probability, 0 to 1; how many were left out is said on standard error', zh: '只输出置信度不低于此值（0–1）的记录；略去的条数写到标准错误' } },
     { flags: '--corrections <file>', group: 'report', values: ['@file'], words: { en: 'what a reader judged on the review page, put into the records (flag corrected)', zh: '审阅页面保存的校正，写入记录（标记 corrected）' } },
     { flags: '--files-from <file>', group: 'input', values: ['@file'], words: { en: 'paths, one a line (or NUL-separated); - for standard input', zh: '路径列表，每行一个（或以 NUL 分隔）；- 为标准输入' } },
-    { flags: '--input <kind>', group: 'input', values: ['auto', 'text', 'jsonl', 'csv', 'tsv'], words: { en: 'auto (by name), text, or a dump with one article a line: jsonl, csv, tsv; standard input streams', zh: 'auto（按文件名）、text，或每行一篇的 jsonl、csv、tsv；标准输入逐篇处理' } },
+    { flags: '--input <kind>', group: 'input', values: INPUT_KINDS, words: { en: 'auto (by name), text, or a dump with one article a line: jsonl, csv, tsv; standard input streams', zh: 'auto（按文件名）、text，或每行一篇的 jsonl、csv、tsv；标准输入逐篇处理' } },
     { flags: '--text-column <name>', group: 'input', words: { en: 'column of a dump that holds the text; default: found by its name (content, text, 正文 …)', zh: '正文所在列；默认按列名查找（content、text、正文……）' } },
     { flags: '--id-column <name>', group: 'input', words: { en: 'column that names the article in the records; default: PATH#ROW', zh: '文档标识所在列；默认为 路径#行号' } },
     { flags: '--title-column <name>', group: 'input', words: { en: 'column with the headline', zh: '标题所在列' } },

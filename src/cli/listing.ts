@@ -6,6 +6,7 @@ import { readInputs, type DumpColumns, type InputOptions, type Inputs, type Sour
 import { readMeta } from '../batch/meta.js';
 import { EXIT, Problem } from '../core/problem.js';
 import { nearest } from '../write/format.js';
+import { dumpOf } from '../read/formats.js';
 import { COMMANDS } from './definitions.js';
 import { languageFrom } from './lexicons.js';
 import { count, text, type Arguments } from './parse.js';
@@ -56,7 +57,7 @@ export async function sourcesOf(args: Arguments): Promise<{ sources: Source[]; o
   const operands = given.length === 0 ? ['-'] : given;
   const { listInputs } = await import('../read/index.js');
   const kind = text(args, 'input') ?? 'auto';
-  const wantsDumps = ['jsonl', 'csv', 'tsv'].includes(kind) || text(args, 'textColumn') !== undefined;
+  const wantsDumps = dumpOf('', kind) !== null || text(args, 'textColumn') !== undefined;
   const sources: Source[] = [], seen = new Set<string>();
   for (const operand of operands) {
     const { files, problems } = await listInputs([operand], { dumps: wantsDumps });
@@ -81,10 +82,8 @@ export async function inputOptions(args: Arguments): Promise<Omit<InputOptions, 
 
 /** `--input` says what named files and standard input are; otherwise the name does. */
 export function sourceOf(path: string, found: 'report' | 'dump', input: string): Source {
-  const name = path.toLowerCase().replace(/\.gz$/, '');
-  const kind = input === 'auto' ? (found === 'report' ? 'text' : /\.(?:jsonl|ndjson)$/.test(name) ? 'jsonl' : name.endsWith('.tsv') ? 'tsv' : 'csv') : input;
-  if (kind === 'text') return { kind: 'report', path };
-  return { kind: 'dump', path, format: kind === 'jsonl' ? 'jsonl' : 'csv', delimiter: kind === 'tsv' ? '\t' : undefined };
+  const dump = input === 'auto' ? (found === 'report' ? null : dumpOf(path)) : dumpOf(path, input);
+  return dump === null ? { kind: 'report', path } : { kind: 'dump', path, format: dump.reads, delimiter: dump.delimiter ?? undefined };
 }
 
 /** `extract quantites 近3万名`: a misspelt command looks like a missing file. */

@@ -8,6 +8,7 @@ import { cellDate } from './dates.js';
 import { chooseColumns, type ColumnOptions, type Columns } from './dump-columns.js';
 import { textPieces, type Bytes } from './dump-stream.js';
 import { fileProblem } from './file.js';
+import { dumpOf } from './formats.js';
 
 export interface DumpOptions extends ColumnOptions {
   /** What the dump is called in `PATH#ROW` and in errors. */
@@ -43,24 +44,18 @@ export type DumpRow = DumpArticle | DumpFailure;
 
 const LONGEST = 50_000_000;
 
-/** Is it a dump in JSONL or a table? */
-export function dumpFormat(name: string): 'jsonl' | 'csv' | null {
-  const inner = name.replace(/\.gz$/i, '');
-  return /\.(?:jsonl|ndjson)$/i.test(inner) ? 'jsonl' : /\.(?:csv|tsv)$/i.test(inner) ? 'csv' : null;
-}
-
 /**
  * The rows of a dump file, one at a time: memory does not grow with the file.
  * @throws Problem as `readJsonlDump`, `readCsvDump` and `fileProblem` do
  */
 export async function* readDumpFile(path: string, options: Omit<DumpOptions, 'path'> & { format?: 'jsonl' | 'csv' | undefined }): AsyncGenerator<DumpRow> {
-  const read = (options.format ?? dumpFormat(path)) === 'csv' ? readCsvDump : readJsonlDump;
+  const read = (options.format ?? dumpOf(path)?.reads) === 'csv' ? readCsvDump : readJsonlDump;
   const file = createReadStream(path, { highWaterMark: 1 << 18 });
   const bytes = (async function* () {
     try { yield* file as Bytes; } catch (error) { throw fileProblem(path, error); }
   })();
   try {
-    yield* read(bytes, { ...options, path, delimiter: options.delimiter ?? (/\.tsv(?:\.gz)?$/i.test(path) ? '\t' : undefined) });
+    yield* read(bytes, { ...options, path, delimiter: options.delimiter ?? dumpOf(path)?.delimiter ?? undefined });
   } finally {
     file.destroy();
   }

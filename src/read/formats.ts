@@ -1,30 +1,68 @@
-export type ReportFormat = 'text' | 'html' | 'pdf' | 'docx' | 'gzip';
+/** The first bytes of a file, as Latin-1 text, and the file itself. */
+interface Sight { readonly name: string; readonly head: string; readonly bytes: Uint8Array }
 
-/** Suffixes of what a folder is searched for, without the `.gz` that may follow. */
-const REPORTS = /\.(?:txt|text|md|html?|shtml|xhtml|pdf|docx)$/i;
-const DUMPS = /\.(?:jsonl|ndjson|csv|tsv)$/i;
-const PAGES = /\.(?:html?|shtml|xhtml)$/i;
+/** A format that is read: what its files are called, and how its bytes are known whatever they are called. */
+interface ReportEntry { readonly name: string; readonly suffixes: readonly string[]; isIt(seen: Sight): boolean }
+
+const PAGE = '<(?:!doctype\\s+html|html|head|body)[\\s>]';
+const PAGE_HEAD = new RegExp(`^[^<]{0,8}\\s*(?:<\\?xml[^>]*>|<!--|\\s)*${PAGE}`, 'i');
+const PAGE_TEXT = new RegExp(`^\\s{0,200}(?:<\\?xml[^>]{0,200}>\\s{0,80})?${PAGE}`, 'i');
+
+/** Formats of single reports, asked in this order; what none knows is text. A new one is an entry here and a reader in `foreign.ts` or `file.ts`. */
+const REPORTS = [
+  { name: 'pdf', suffixes: ['.pdf'], isIt: ({ name, head }) => head.startsWith('%PDF-') || (endsWith(name, ['.pdf']) && head.includes('%PDF-')) },
+  { name: 'docx', suffixes: ['.docx'], isIt: ({ name, head, bytes }) => head.startsWith('PK\x03\x04') && (endsWith(name, ['.docx']) || holds(bytes, 'word/document')) },
+  { name: 'html', suffixes: ['.html', '.htm', '.shtml', '.xhtml'], isIt: ({ name, head }) => endsWith(name, ['.html', '.htm', '.shtml', '.xhtml']) || PAGE_HEAD.test(head) },
+  { name: 'text', suffixes: ['.txt', '.text', '.md'], isIt: () => true },
+] as const satisfies readonly ReportEntry[];
+
+/** Formats of dumps, with an article a line, and what parts their cells (null: found in the head line). A new one is an entry here and a reader in `dump.ts`. */
+const DUMPS = [
+  { name: 'jsonl', suffixes: ['.jsonl', '.ndjson'], reads: 'jsonl', delimiter: null },
+  { name: 'csv', suffixes: ['.csv'], reads: 'csv', delimiter: null },
+  { name: 'tsv', suffixes: ['.tsv'], reads: 'csv', delimiter: '\t' },
+] as const;
+
+export type ReportFormat = (typeof REPORTS)[number]['name'] | 'gzip';
+export type DumpEntry = (typeof DUMPS)[number];
+
+/** Suffixes of single reports, for what is told of a folder without any. */
+export const REPORT_SUFFIXES: readonly string[] = REPORTS.flatMap((format) => format.suffixes);
+/** What `--input` can say. */
+export const INPUT_KINDS: readonly string[] = ['auto', 'text', ...DUMPS.map((dump) => dump.name)];
 
 /** Is a file of that name a report, a dump of many, or neither? `a.txt.gz` is what `a.txt` is; `a.gz` is a report. */
 export function kindOfName(name: string): 'report' | 'dump' | null {
-  const inner = name.replace(/\.gz$/i, '');
-  if (DUMPS.test(inner)) return 'dump';
-  if (REPORTS.test(inner)) return 'report';
+  const inner = unpacked(name);
+  if (dumpOf(inner) !== null) return 'dump';
+  if (endsWith(inner, REPORT_SUFFIXES)) return 'report';
   return inner !== name && !/[^/]\.[^/.]+$/.test(inner) ? 'report' : null;
+}
+
+/** The dump format that a file name asks for, or the one of that name; null when there is none. */
+export function dumpOf(name: string, format?: string): DumpEntry | null {
+  return DUMPS.find((dump) => (format === undefined ? endsWith(unpacked(name), dump.suffixes) : dump.name === format)) ?? null;
 }
 
 /** The format by the first bytes, and where they say nothing by the name. Pages without a suffix are known when they are decoded: `looksLikeHtml`. */
 export function formatOf(name: string, bytes: Uint8Array): ReportFormat {
   if (bytes[0] === 0x1F && bytes[1] === 0x8B) return 'gzip';
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).toString('latin1');
-  if (head.startsWith('%PDF-') || (/\.pdf$/i.test(name) && head.includes('%PDF-'))) return 'pdf';
-  if (head.startsWith('PK\x03\x04') && (/\.docx$/i.test(name) || holds(bytes, 'word/document'))) return 'docx';
-  return PAGES.test(name) || /^[^<]{0,8}\s*(?:<\?xml[^>]*>|<!--|\s)*<(?:!doctype\s+html|html|head|body)[\s>]/i.test(head) ? 'html' : 'text';
+  return REPORTS.find((format) => format.isIt({ name, head, bytes }))!.name;
 }
 
 /** Is the decoded text a page, though its name does not say so (standard input, UTF-16)? */
 export function looksLikeHtml(text: string): boolean {
-  return /^\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,80})?<(?:!doctype\s+html|html|head|body)[\s>]/i.test(text.slice(0, 1024));
+  return PAGE_TEXT.test(text.slice(0, 1024));
+}
+
+function unpacked(name: string): string {
+  return name.replace(/\.gz$/i, '');
+}
+
+function endsWith(name: string, suffixes: readonly string[]): boolean {
+  const lower = name.toLowerCase();
+  return suffixes.some((suffix) => lower.endsWith(suffix));
 }
 
 function holds(bytes: Uint8Array, text: string): boolean {

@@ -1,6 +1,6 @@
 export { decode, type DecodeOptions, type Decoded } from './decode.js';
 export { atMost, fileProblem, readBytes, readFileArticle, readFileBytes } from './file.js';
-export { kindOfName } from './formats.js';
+export { dumpOf, kindOfName, type DumpEntry } from './formats.js';
 export { MAX_SIZE, type ReadOptions } from './options.js';
 export { listInputs, parseFileList, type InputFile, type ListOptions, type Listing } from './walk.js';
-export { dumpFormat, readCsvDump, readDumpFile, readJsonlDump, readJsonlLine, type DumpArticle, type DumpFailure, type DumpOptions, type DumpRow } from './dump.js';
+export { readCsvDump, readDumpFile, readJsonlDump, readJsonlLine, type DumpArticle, type DumpFailure, type DumpOptions, type DumpRow } from './dump.js';

@@ -3,7 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { EXIT, Problem } from '../core/problem.js';
 import { fileProblem } from './file.js';
-import { kindOfName } from './formats.js';
+import { kindOfName, REPORT_SUFFIXES } from './formats.js';
 import { byCodePoint } from './order.js';
 
 export interface InputFile {
@@ -61,7 +61,7 @@ async function listOne(path: string, options: ListOptions, problems: Problem[]):
   const before = problems.length;
   const files = await listFolder(path.replace(/(?<=[^/])\/+$/, ''), options, problems, []);
   if (files.length === 0 && problems.length === before) {
-    problems.push(new Problem('no_reports', path, 'The folder holds no reports.', 'Reports end in .txt, .md, .html, .htm, .pdf, .docx or .gz; name other files themselves.', EXIT.missing));
+    problems.push(new Problem('no_reports', path, 'The folder holds no reports.', `Reports end in ${REPORT_SUFFIXES.join(', ')} or .gz; name other files themselves.`, EXIT.missing));
   }
   return files;
 }
