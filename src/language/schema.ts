@@ -81,7 +81,7 @@ export const TABLES: Readonly<Record<string, TableSchema>> = {
   // times, plans and bases
   'time-frames': {
     columns: [text('word'), {
-      name: 'reads', separator: ' ', values: ['since', 'now', 'none', 'neutral', 'same-day', 'same-month', 'same-report', 'same-report-end', 'ahead', 'whole', 'edge=end', 'edge=start'],
+      name: 'reads', separator: ' ', values: ['since', 'now', 'none', 'neutral', 'same-day', 'same-month', 'same-report', 'same-report-end', 'ahead', 'whole', 'behind-year', 'edge=end', 'edge=start'],
       also: (value) => /^(?:year|same|month|quarter|day)=-?\d+$|^(?:half=[12]|season=2[1-4]|nth-quarter=[1-4]|months=\d{1,2}-\d{1,2})$/.test(value),
     }, maybe('not_before')],
     key: ['word'],
@@ -92,12 +92,12 @@ export const TABLES: Readonly<Record<string, TableSchema>> = {
       'common-era', 'no-republic', 'no-year', 'decade', 'year-tail', 'fiscal-year', 'edge-end', 'edge-start', 'spring', 'summer', 'autumn', 'winter', 'first-of',
       'month-tail', 'ten-days', 'no-date-behind', 'no-date-before', 'cut-short', 'five-year-plan', 'plan', 'plan-end', 'named-plan', 'named-plan-end',
       'named-plan-start', 'named-plan-since', 'last-century', 'this-century', 'century', 'decade-part', 'decade-since', 'recent', 'horizon', 'vague', 'days',
-      'years-back', 'ago', 'together', 'recent-tail'), maybe('not_after'), maybe('not_before')],
+      'years-back', 'ago', 'together', 'recent-tail', 'short-year'), maybe('not_after'), maybe('not_before')],
     key: ['word', 'does'],
   },
   'period-words': words(oneOf('does',
     'against', 'against-with', 'not-against', 'compared', 'deal', 'join', 'from', 'until-lead', 'earlier', 'onto', 'equal', 'saying', 'foundation', 'apart', 'record', 'same-part',
-    'sum', 'opener', 'switch', 'topic', 'begun', 'since', 'stock', 'place', 'agency-behind', 'agency-before', 'annual', 'plan-name', 'quarters', 'kind', 'no-kind', 'review', 'only')),
+    'sum', 'opener', 'switch', 'topic', 'begun', 'since', 'stock', 'place', 'agency-behind', 'agency-before', 'annual', 'plan-name', 'quarters', 'kind', 'no-kind', 'review', 'only', 'attribute')),
   'plan-words': words(oneOf('effect', 'plan', 'will', 'must', 'intend', 'strive', 'horizon', 'forecast', 'budget', 'goal', 'ahead', 'outlook', 'dispose', 'section', 'count')),
   'result-words': words(oneOf('effect', 'ends', 'opens', 'finished', 'of', 'none')),
   'base-words': {

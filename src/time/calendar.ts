@@ -3,6 +3,7 @@ import { ARABIC, COMMA, DAY, DAY_SPOKEN, DEGREE, HAN, MONTH, ORDINAL, PIECE, PRE
 import { smallNumber } from './numbers.js';
 import { hasYear, type Parts } from './point.js';
 import { firstOf, type TimeParts } from './parts.js';
+import { shortYear } from './short-year.js';
 import type { TimeWords } from './words.js';
 
 /** A calendar point, or a run that is written as one (1—6月, 2019/20年度), and where it ends. */
@@ -21,6 +22,8 @@ const REPUBLIC = 1911;
 const SEASONS = ['spring', 'summer', 'autumn', 'winter'] as const;
 const BEHIND_SEASON = `${CLAUSE_MARKS}${OPENERS}、\n `;
 const FULL_DATE = /(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?!\d)/y;
+/** 20240120, set apart from all else. */
+const BARE_DATE = /(?<![^\s（(_])((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![^\s）)_.])/y;
 
 /**
  * Reads the points of the calendar. It looks at characters, never at what stands before; ranges, 截至 and 以来 are read by the caller.
@@ -39,7 +42,7 @@ export class Calendar {
     if (year === null) return this.part(text, at);
     if (year.to !== null || year.rule === 'date') return year;
     const next = text.charCodeAt(year.end) === SPACE ? year.end + 1 : year.end;
-    const part = year.parts.edge == null ? this.part(text, next) : null;
+    const part = year.parts.edge == null ? this.part(text, next, true) : null;
     // 2021年的20日 is no date: a day needs its month
     if (part === null || (part.parts.day != null && part.parts.month == null)) return this.edged(text, year);
     const parts = { ...part.parts, ...year.parts };
@@ -65,9 +68,14 @@ export class Calendar {
       if (word === null || word.kind !== null || !hasYear(word.parts)) return null;
       return { parts: word.parts, to: word.to, end: at + word.word.length, rule: word.rule };
     }
+    BARE_DATE.lastIndex = at;
+    const bare = (marks[unit]! & ARABIC) === 0 ? null : BARE_DATE.exec(text);
+    if (bare !== null) return { parts: { year: Number(bare[1]), month: Number(bare[2]), day: Number(bare[3]) }, to: null, end: at + bare[0].length, rule: 'date' };
     const n = smallNumber(text, at);
     if (n === null) return null;
     if (n.length === 4 && n.positional && n.value >= EARLIEST && n.value <= LATEST) return this.longYear(text, at, n.value, n.end);
+    const short = this.republic ? null : shortYear(text, at, n, this.parts, (behind) => this.part(text, behind, true) !== null);
+    if (short !== null) return { parts: { year: short }, to: null, end: this.pastYear(text, n.end), rule: 'short-year' };
     // 110年8月: years of the Republic
     if (text.charCodeAt(n.end) !== YEAR || n.han || n.length < 2) return null;
     if (n.value >= 80 && n.value < 150 && (this.republic || n.length === 3) && this.goesOn(text, n.end + 1)) return { parts: { year: REPUBLIC + n.value }, to: null, end: this.pastYear(text, n.end), rule: 'year' };
@@ -142,12 +150,12 @@ export class Calendar {
     return year;
   }
 
-  /** What may stand behind a year or alone: 上半年, 一季度, 前10个月, 1—6月, 5月20日, 20日. */
-  private part(text: string, at: number): Reading | null {
+  /** What may stand behind a year, or mostly alone: 上半年, 一季度, 前10个月, 1—6月, 5月20日, 20日. */
+  private part(text: string, at: number, behindYear = false): Reading | null {
     const unit = text.charCodeAt(at);
     if ((this.words.marks[unit]! & WORD) !== 0) {
       const word = this.words.at(text, at);
-      if (word !== null && word.kind === null && (word.parts.sameYear == null || word.parts.edge != null || word.whole) && word.parts.relativeYear == null) return this.word(text, at, word.parts, word.to, word.word.length);
+      if (word !== null && word.kind === null && (behindYear || !word.behindYear) && (word.parts.sameYear == null || word.parts.edge != null || word.whole) && word.parts.relativeYear == null) return this.word(text, at, word.parts, word.to, word.word.length);
     }
     if (unit === ORDINAL) {
       const n = smallNumber(text, at + 1);

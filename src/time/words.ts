@@ -1,5 +1,6 @@
 import { EXIT, Problem } from '../core/problem.js';
 import type { Lexicon } from '../core/language.js';
+import { DEGREE, MONTH, ORDINAL, QUARTER, YEAR } from '../core/date-signs.js';
 import { HAN_DIGITS, TEN } from '../core/digits.js';
 import { PREFIX, WORD, isDash, marks as shared } from './characters.js';
 import { firstOf, readTimeParts, type Does, type TimeParts } from './parts.js';
@@ -15,6 +16,8 @@ export interface TimeWord {
   readonly rule: string;
   /** 全年: behind a year it is the year. */
   readonly whole: boolean;
+  /** 最后一个月: a time only behind a year. */
+  readonly behindYear: boolean;
   /** Characters that make the word end earlier. */
   readonly notBefore: string;
 }
@@ -46,7 +49,8 @@ const LEADS: readonly Does[] = ['until-lead', 'since-lead', 'target', 'recent', 
 export function openTimeWords(lexicon: Lexicon): TimeWords {
   const marks = shared.slice(), parts = readTimeParts(lexicon);
   for (const word of LEADS.flatMap((does) => parts[does].words)) marks[word.charCodeAt(0)]! |= PREFIX;
-  const republic = new RegExp(`(?:${parts['republic'].words.join('|') || '(?!)'})\\s?[\\d${HAN_DIGITS.slice(1)}${TEN}]`);
+  // 民国98年; 113年7月
+  const republic = new RegExp(`(?:${parts['republic'].words.join('|') || '(?!)'})\\s?[\\d${HAN_DIGITS.slice(1)}${TEN}]|(?<!\\d)1(?:0[1-9]|1\\d)${YEAR}(?:\\d{1,2}${MONTH}|${ORDINAL}?\\d${QUARTER}|${DEGREE})`);
   const byFirst = new Map<number, TimeWord[]>();
   const seen = new Set<string>();
   for (const row of lexicon.table('time-frames').rows) {
@@ -82,7 +86,7 @@ export function openTimeWords(lexicon: Lexicon): TimeWords {
 
 function readRow(word: string, reads: string, notBefore: string): TimeWord | string {
   const parts: Parts = {};
-  let whole = false;
+  let whole = false, behindYear = false;
   let to: Parts | null = null, kind: TimeWord['kind'] = null, rule = 'word';
   for (const part of reads.split(' ')) {
     const [name = '', value = ''] = part.split('=');
@@ -97,7 +101,8 @@ function readRow(word: string, reads: string, notBefore: string): TimeWord | str
     else if (name === 'neutral' || name === 'same-day' || name === 'same-month' || name.startsWith('same-report')) { kind = 'none'; rule = name; }
     else if (name === 'ahead') rule = name;
     else if (name === 'whole') whole = true;
+    else if (name === 'behind-year') behindYear = true;
     else return part;
   }
-  return { word, parts, to, kind, rule, whole, notBefore };
+  return { word, parts, to, kind, rule, whole, behindYear, notBefore };
 }

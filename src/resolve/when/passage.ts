@@ -12,7 +12,8 @@ import { timeRoleWords } from './time-words.js';
 /** The times that hold where the reader stands: of the headline, the section, the passage, the sentence. Sentences are entered and left in order. */
 export class Passage {
   sentence: Span = { start: 0, end: 0 };
-  private index = 0;
+  /** Index of the sentence. */
+  index = 0;
   /** Times of this sentence, and the same on the calendar. */
   placed: PlacedTime[] = [];
   frames: Frame[] = [];
@@ -97,7 +98,7 @@ export class Passage {
         else if (kind === 'heading' || kind === 'subtitle') { if (!isDay(time) && !saysWhere(this.context, time)) this.section = frame; }
         // an event is newer than the passage's time, and holds for its own sentence only
         else if (isDay(time)) this.keep(null);
-        else if (placed.opens && !placed.since && !placed.quoted && carries(time) && this.reaches(frame)) {
+        else if ((placed.opens && !placed.since && !placed.quoted && carries(time) && this.reaches(frame)) || this.context.cues.ofTime('carries', this.index, time)?.says['holds'] === 'yes') {
           this.keep(frame);
           if (this.opensReview(frame)) this.section = frame;
         }
@@ -188,7 +189,7 @@ export class Passage {
 
   /** The frame before, in this sentence or the passage. */
   private lastFrame(): Frame | null {
-    for (let i = this.frames.length - 1; i >= 0; i--) if (this.placed[i]!.role === 'frame') return this.frames[i]!;
+    for (let i = this.frames.length - 1; i >= 0; i--) if (this.placed[i]!.role === 'frame' || this.placed[i]!.role === 'bound') return this.frames[i]!;
     return this.frame;
   }
 

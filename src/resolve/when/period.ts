@@ -7,12 +7,15 @@ import { clauseAt, clauseEnd, clauseStart } from './clauses.js';
 import { dealtTimes } from './dealt.js';
 import { firstAfter, speaksTo, type PlacedTime } from './frames.js';
 import { isDay, type Frame } from './frame.js';
+import { firstStatistic } from './statistics.js';
 import { Passage } from './passage.js';
 import { isAverage } from './base-words.js';
 import { changeEnds } from './turns.js';
 import { timeRoleWords } from './time-words.js';
 
 type Period = Resolved<string | null>;
+/** A time that stands no farther from the head of its sentence holds to its end: 仅10月1日，…；…. */
+const OPENING = 3;
 const UNKNOWN: Period = { value: null, basis: 'unknown', because: 'no time is stated' };
 
 /** The time that each number holds for: its own, its clause's, the list's, the sentence's, the passage's; null where the report names none. A plan is not of a time that is over. */
@@ -36,7 +39,7 @@ export function resolvePeriods(context: ReportContext, mentions: readonly Mentio
 /** One number's period, from the nearest time to the farthest. */
 function periodOf(context: ReportContext, passage: Passage, mention: Mention, planned: boolean): Period {
   const at = mention.quantity;
-  const near = fromRole(context, passage, mention) ?? fromBeside(passage, at) ?? fromDealt(context, passage, mention) ?? fromCompared(context, passage, mention);
+  const near = fromRole(context, passage, mention) ?? fromBeside(context, passage, mention) ?? fromDealt(context, passage, mention) ?? fromCompared(context, passage, mention);
   if (near !== null) return near;
   const end = changeEnds(context, mention, passage.sentence);
   // 入户率由71%提高到97.6%: the first value is of a time that only a base can name
@@ -61,9 +64,11 @@ function fromRole(context: ReportContext, passage: Passage, mention: Mention): P
   return time === undefined ? null : stated(passage.elsewhere(time), `‘${time.text}’ in the head`);
 }
 
-// 由{2015年}的3.2%, 上年同期为3.94亿元
-function fromBeside(passage: Passage, at: Span): Period | null {
-  const i = passage.placed.findIndex((p) => p.role === 'bound' && p.quantity!.start === at.start);
+// 由{2015年}的3.2%, 上年同期为3.94亿元; a change that stands before the value it leads to: 由…增长27%至{2013年}的35亿元
+function fromBeside(context: ReportContext, passage: Passage, mention: Mention): Period | null {
+  const at = mention.quantity, next = mention.measure === 'change' ? firstStatistic(context.quantities, at.end, clauseEnd(context.text, at.end, passage.sentence.end)) : undefined;
+  const own = passage.placed.findIndex((p) => p.role === 'bound' && p.quantity!.start === at.start);
+  const i = own >= 0 ? own : passage.placed.findIndex((p) => p.role === 'bound' && p.time.start >= at.end && p.quantity!.start === next?.start);
   // years taken together that are not told leave the number to its sentence
   if (i < 0 || (passage.placed[i]!.time.rule === 'years-together' && passage.frames[i]!.value === null)) return null;
   return stated(passage.frames[i]!, `‘${passage.placed[i]!.time.text}’ before it${byCue(passage.placed[i]!)}`);
@@ -116,7 +121,8 @@ function fromSentence(context: ReportContext, passage: Passage, at: Span): Perio
     else if (role === 'none' && placed.opens && time.rule !== 'neutral') { found = null; vague = Math.max(vague, time.end); }
     else if (role === 'frame' || role === 'aside') {
       // an event within the sentence, and a stretch of years, end with their part of it
-      const local = time.kind === 'recent' || (isDay(time) && time.start > passage.sentence.start && placed.gloss !== true);
+      const opens = time.start <= passage.sentence.start + OPENING;
+      const local = time.kind === 'recent' || (!opens && placed.gloss !== true && (time.kind === 'until' || (isDay(time) && time.kind !== 'interval')));
       if (local && text.slice(time.end, at.start).includes('；')) return;
       found = passage.frames[i]!;
       by = byCue(placed);
@@ -129,11 +135,11 @@ function fromSentence(context: ReportContext, passage: Passage, at: Span): Perio
   return frame === null ? null : stated(frame, `‘${frame.time.text}’ before it${by}`);
 }
 
-// 现有幼儿园151所: what there is now, whatever past year stood before it
-function stockBefore(context: ReportContext, passage: Passage, at: Span, frame: Frame | null): boolean {
-  const { text } = context;
+// 2020年新建幼儿园3所，现有幼儿园151所: what there is now; 2020年，全县在册贫困户212户 has a time of its own
+function stockBefore({ text, quantities, cues }: ReportContext, passage: Passage, at: Span, frame: Frame | null): boolean {
   const start = clauseStart(text, at.start, passage.sentence.start);
-  return (frame === null || frame.time.end <= start) && timeRoleWords(context.language).find('stock', text.slice(start, at.start)) >= 0;
+  const word = cues.inSentence('present', passage.index).find((answer) => answer.at.start >= start && answer.at.end <= at.start);
+  return word !== undefined && (frame === null || firstStatistic(quantities, frame.time.end, word.at.start) !== undefined);
 }
 
 /** 目前, 现有: a frame that lies in the past is over; this year's stays. */
@@ -157,6 +163,8 @@ function fromBehind(context: ReportContext, passage: Passage, mention: Mention):
 function fromPassage(context: ReportContext, passage: Passage, at: Span, planned: boolean): Period {
   const frame = passage.frame;
   if (frame === null || frame.value === null) return UNKNOWN;
+  const attribute = context.cues.inSentence('timeless', passage.index).find((answer) => (answer.quantity ?? answer.at).start === at.start);
+  if (attribute !== undefined) return { ...UNKNOWN, because: `it holds whatever the time (${attribute.cue})` };
   // 累计投放8.7万户 in a report of July is no figure of July
   const clause = context.text.slice(clauseStart(context.text, at.start, passage.sentence.start), at.start);
   if (timeRoleWords(context.language).find('sum', clause) >= 0 && /-(?:\d\d|Q\d)$/.test(frame.value) && !frame.value.includes('/')) return { ...UNKNOWN, because: 'a sum over an unknown time' };

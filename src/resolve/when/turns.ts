@@ -1,9 +1,8 @@
 import type { ReportContext } from '../../core/context.js';
 import type { Mention } from '../../core/mention.js';
-import { STATISTIC_KINDS, type Quantity } from '../../core/quantity.js';
 import type { Span } from '../../core/span.js';
 import { clauseEnd, clauseStart } from './clauses.js';
-import { firstAfter } from './frames.js';
+import { firstStatistic, lastStatistic } from './statistics.js';
 import { timeRoleWords, type TimeRoleWords } from './time-words.js';
 
 const FAR = 14;
@@ -13,7 +12,7 @@ export function changeEnds(context: ReportContext, mention: Mention, sentence: S
   const { text, quantities } = context, words = timeRoleWords(context.language);
   const at = mention.quantity;
   const start = clauseStart(text, at.start, sentence.start), end = clauseEnd(text, at.end, sentence.end);
-  const before = last(quantities, start, at.start), after = first(quantities, at.end, end);
+  const before = lastStatistic(quantities, start, at.start), after = firstStatistic(quantities, at.end, end);
   if (after !== undefined && leads(words, text.slice(Math.max(start, before?.end ?? start), at.start)) && reaches(words, text.slice(at.end, after.start))) return 'from';
   if (before !== undefined && leads(words, text.slice(start, before.start)) && reaches(words, text.slice(before.end, at.start))) {
     return words.ends('earlier', text.slice(start, before.start)) !== null ? 'to-now' : 'to';
@@ -31,15 +30,4 @@ function leads(words: TimeRoleWords, before: string): boolean {
 
 function reaches(words: TimeRoleWords, between: string): boolean {
   return between.length <= FAR && words.of('onto').some((word) => between.includes(word));
-}
-
-function first(quantities: readonly Quantity[], from: number, to: number): Quantity | undefined {
-  for (let i = firstAfter(quantities, from); i < quantities.length && quantities[i]!.end <= to; i++) if (STATISTIC_KINDS.has(quantities[i]!.kind)) return quantities[i];
-  return undefined;
-}
-
-function last(quantities: readonly Quantity[], from: number, to: number): Quantity | undefined {
-  let found: Quantity | undefined;
-  for (let i = firstAfter(quantities, from); i < quantities.length && quantities[i]!.end <= to; i++) if (STATISTIC_KINDS.has(quantities[i]!.kind)) found = quantities[i];
-  return found;
 }
