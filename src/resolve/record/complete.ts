@@ -2,7 +2,7 @@ import type { Filler, Mention } from '../../core/mention.js';
 import type { Token } from '../../core/token.js';
 import type { Lexicon } from '../../language/lexicon.js';
 import { fillEllipsis, type CompleteMention, type Surroundings, type Topic } from './ellipsis.js';
-import { holderBefore } from './holder.js';
+import { holderBefore, measureBefore } from './holder.js';
 import { dealLists } from './lists.js';
 import { trimIndicator } from './phrase.js';
 import { settleSign } from './sign.js';
@@ -37,6 +37,7 @@ export function createCompleter(words: Words, lexicon: Pick<Lexicon, 'table'>) {
     isPlace: (filler) => isPlaceName(filler, tokensOf(filler, tokens), words, kinds),
     withoutShare: (filler) => withoutShare(filler, tokensOf(filler, tokens)),
     bracketOf: (mention) => bracketOf(mention, tokens),
+    measureBefore: (mention, done) => measureBefore(mention, done, (filler) => tokensOf(filler, tokens)),
     holderBefore: (mention, done) => holderBefore(mention, done, (filler) => tokensOf(filler, tokens)),
   });
 

@@ -23,6 +23,8 @@ export interface Surroundings {
   withoutShare(filler: Filler): string;
   /** Where a bracket that holds the statement opens: what is said in brackets is not what goes on behind them. */
   bracketOf(mention: Mention): number | null;
+  /** The measure that a list names once: 采矿业增加值增长8.6%，制造业增长15.6%. */
+  measureBefore(mention: Mention, done: readonly CompleteMention[]): string | undefined;
   /** Whose figure it is, where the words are a measure alone: 蔬菜播种面积3930亩，产量5346吨. */
   holderBefore(mention: Mention, done: readonly CompleteMention[]): string | undefined;
 }
@@ -65,6 +67,11 @@ function fill(mention: Mention, done: readonly CompleteMention[], topics: readon
     roles = { ...roles, indicator: { ...roles.indicator, text: holder + roles.indicator.text } };
     carried.push({ role: 'indicator', because: `whose figure it is: ‘${holder}’` });
   }
+  const measure = around.measureBefore(mention, done);
+  if (measure !== undefined && roles.indicator !== undefined) {
+    roles = { ...roles, indicator: { ...roles.indicator, text: roles.indicator.text + measure } };
+    carried.push({ role: 'indicator', because: `the measure of the list: ‘${measure}’` });
+  }
   return { mention: roles === mention.roles ? mention : { ...mention, roles }, carried };
 }
 
@@ -79,8 +86,10 @@ function dealtBefore(dealt: { index: number; count: number }, done: readonly Com
 /** 小麦收割162万亩: before a verb without an object, words that name nobody who acts are what is counted. */
 function themeOf(mention: Mention, done: readonly CompleteMention[], around: Surroundings): Filler | undefined {
   const { action, subject } = mention.roles;
-  if (action === undefined || subject === undefined || subject.text.length < 2 || mention.quantity.unitClass === 'currency') return undefined;
-  return around.isAgent(subject.text) || sameKind(mention, done) !== undefined ? undefined : subject;
+  if (action === undefined || subject === undefined || subject.text.length < 2 || around.isAgent(subject.text) || around.isPlace(subject)) return undefined;
+  // 工业研发投入4.8亿元, 国债发行9286亿元: money is not what the words name, but their verb with them
+  if (mention.quantity.unitClass === 'currency') return { ...subject, end: action.end, text: subject.text + action.text };
+  return sameKind(mention, done) !== undefined ? undefined : subject;
 }
 
 /** What has only a place for an indicator counts what a statement before counts in the same unit, there: 实事项目289项，东园社区65项. */

@@ -32,3 +32,25 @@ function holderOf(filler: Filler, tokens: readonly Token[]): string | undefined 
   const words = tokens.slice(0, to).map((token) => token.text).join('');
   return words !== '' && filler.text.startsWith(words) ? words : undefined;
 }
+
+/**
+ * The measure that a list names once: 采矿业增加值增长8.6%，制造业增长15.6% → 增加值; 城镇居民恩格尔系数为30.8%，农村居民为33.1% → 恩格尔系数.
+ * @param tokensOf the tokens of a filler of this sentence, none for one of the sentence before
+ */
+export function measureBefore(mention: Mention, done: readonly CompleteMention[], tokensOf: (filler: Filler) => readonly Token[]): string | undefined {
+  const { indicator, action } = mention.roles;
+  if (indicator === undefined || action !== undefined || mention.quantity.kind === 'count') return undefined;
+  const own = tokensOf(indicator).at(-1);
+  if (tokensOf(indicator).some((token) => token.classes.has('average'))) return undefined;
+  if (own === undefined || !indicator.text.endsWith(own.text) || isMeasure(own)) return undefined;
+  const before = done.findLast((d) => d.mention.roles.indicator !== undefined)?.mention;
+  if (before === undefined || before.sentence !== mention.sentence || before.quantity.unit !== mention.quantity.unit) return undefined;
+  const words = tokensOf(before.roles.indicator!);
+  const at = words.findLastIndex((token) => token.text.at(-1) === own.text.at(-1));
+  const measure = words.slice(at + 1).filter((token, i) => i > 0 || !token.classes.has('particle'));
+  return at < 0 || measure.length === 0 || !isMeasure(measure.at(-1)!) ? undefined : measure.map((token) => token.text).join('');
+}
+
+function isMeasure({ classes }: Token): boolean {
+  return ['measure_noun', 'index_noun', 'extent', 'dimension'].some((name) => classes.has(name));
+}

@@ -58,7 +58,7 @@ function headsOf(mention: Mention, count: number, tokens: readonly Token[]): Fil
 function commaItems(clauses: readonly (readonly Token[])[], count: number): (readonly Token[])[] | undefined {
   const items = clauses.slice(-count).map(withoutTimes);
   const isItem = (item: readonly Token[]): boolean => item.length > 0 && item.length <= LONGEST_ITEM
-    && !item.some((token) => token.classes.has('plain_verb') && !token.classes.has('attributive'));
+    && !item.some((token) => token.kind === 'quantity' || token.classes.has('plain_verb') && !token.classes.has('attributive'));
   return items.length === count && items.every(isItem) ? items : undefined;
 }
 
@@ -96,7 +96,9 @@ function trimmed(clause: readonly Token[]): readonly Token[] {
   if (first < 0) return clause;
   let from = first;
   while (from > 0 && !BEFORE_ITEM.some((name) => clause[from - 1]!.classes.has(name))) from--;
-  let to = clause.length;
+  const last = clause.findLastIndex((token) => token.text === '、' || token.classes.has('coordinator'));
+  const verb = clause.findIndex((token, i) => i > last + 1 && ['plain_verb', 'adverb', 'predicative'].some((name) => token.classes.has(name)));
+  let to = verb < 0 ? clause.length : verb;
   while (to > first + 2 && (clause[to - 1]!.kind === 'quote' || BEHIND_ITEM.some((name) => clause[to - 1]!.classes.has(name)))) to--;
   return clause.slice(from, to);
 }

@@ -54,11 +54,17 @@ function trimTail(filler: Filler, tokens: readonly Token[]): Filler {
     const token = tokens[i]!;
     // the times of a phrase are not in its text
     if (token.kind === 'time') continue;
-    if (!(token.classes.has('no_tail') || token.classes.has('number_time')) || !text.endsWith(token.text)) break;
+    if (!isNoTail(token) || !text.endsWith(token.text)) break;
     text = text.slice(0, -token.text.length);
     end = token.start;
   }
   return text === filler.text ? filler : { ...filler, text, end: Math.max(filler.start, end) };
+}
+
+/** A function word, or an adverb of the verb behind: 党员群众集中|收听. */
+function isNoTail({ classes }: Token): boolean {
+  if (classes.has('no_tail') || classes.has('number_time')) return true;
+  return classes.has('adverb') && !['noun', 'compound_tail', 'measure_noun', 'average', 'dual'].some((name) => classes.has(name));
 }
 
 /** A verb of one character names nothing: 投3400万, 已播3.1万亩. */
