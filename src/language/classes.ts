@@ -40,6 +40,7 @@ export const WORD_CLASSES: Readonly<Record<string, string>> = {
   measure_noun: 'ends the name of a measured thing',
   countable: 'a measured thing that is also an object of verbs',
   held: 'a measure that is always of something that was named before',
+  competitors: 'those among whom one is ranked',
   holder_noun: 'ends the name of whose figure something is, although it also acts',
   index_noun: 'ends the name of a figure without a unit',
   agent_noun: 'ends the name of a body or person that acts',
