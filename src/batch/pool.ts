@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { getHeapStatistics } from 'node:v8';
 import { EXIT, Problem } from '../core/problem.js';
 import { createProcessor, failure } from './process.js';
 import type { Job, Outcome, Unit } from './unit.js';
@@ -22,6 +23,11 @@ export interface PoolOptions {
 const DEPTH = 8, WINDOW = 64;
 /** Milliseconds in which a worker must have started, on the slowest machine. */
 const START = 120_000;
+/** Deaths of a worker at one article after which the article is failed: by its own fault, and by signals from outside, which say little of the article. */
+const OWN = 2, OUTSIDE = 6;
+const FROM_OUTSIDE: ReadonlySet<string> = new Set(['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT']);
+/** Characters that are kept of what a dying process says. */
+const LAST_WORDS = 4000;
 /** Articles after which a worker is replaced: what native code does not give back cannot grow without end. */
 const RETIRE = 4000;
 
@@ -34,11 +40,12 @@ export async function* runInline(items: AsyncIterable<Item>, job: Job, signal?: 
   }
 }
 
-interface Assigned { readonly seq: number; readonly unit: Unit; attempts: number }
+/** Deaths at it: by the worker's own fault, and from outside. */
+interface Assigned { readonly seq: number; readonly unit: Unit; own: number; outside: number }
 
 /**
  * Outcomes in the order of the items, whoever did them. A worker that hangs or dies is replaced; the article that it was at is
- * tried once more (a worker may have been killed from outside), then reported as failed. Memory: at most a window of outcomes.
+ * tried again alone, then reported as failed; a worker that is killed from outside says little of it, so that it is tried more often. Memory: at most a window of outcomes.
  * @throws Problem when no work can be done at all
  */
 export async function* runPool(items: AsyncIterable<Item>, job: Job, options: PoolOptions): AsyncGenerator<Outcome> {
@@ -65,7 +72,7 @@ export async function* runPool(items: AsyncIterable<Item>, job: Job, options: Po
         if (next.done === true) { exhausted = true; changed(); break; }
         const seq = taken++;
         if ('outcome' in next.value) done.set(seq, next.value.outcome);
-        else free.assign({ seq, unit: next.value.unit, attempts: 0 });
+        else free.assign({ seq, unit: next.value.unit, own: 0, outside: 0 });
         if (done.has(given)) changed();
       }
     } catch (error) { fail(error); } finally { reading = false; }
@@ -124,7 +131,7 @@ class PoolWorker {
   assign(item: Assigned): void {
     this.queue.push(item);
     if (this.child === undefined) this.spawn();
-    else this.send(item);
+    else if (!this.alone) this.send(item);
     if (this.queue.length === 1) this.watch();
   }
 
@@ -134,16 +141,26 @@ class PoolWorker {
     this.child?.kill('SIGKILL');
   }
 
+  /** Is the article in front one at which a worker has died? It is tried with nothing else in the process. */
+  private get alone(): boolean {
+    const front = this.queue[0];
+    return front !== undefined && front.own + front.outside > 0;
+  }
+
   private spawn(): void {
-    const child = fork(this.options.worker ?? fileURLToPath(new URL('./worker.js', import.meta.url)), [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    // a native stack is nothing to show: the last words say why it died
+    const child = fork(this.options.worker ?? fileURLToPath(new URL('./worker.js', import.meta.url)), [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    let said = '';
     this.child = child;
     this.ready = false;
     this.worked = 0;
+    child.stderr?.on('data', (chunk: Buffer) => { said = (said + chunk.toString('latin1')).slice(-LAST_WORDS); });
     child.on('message', (message: FromWorker) => { if (this.child === child) this.receive(message); });
     child.on('error', () => undefined);
-    child.on('exit', (code, signal) => { if (this.child === child) this.died(signal ?? `exit ${code}`); });
+    // `close` comes when its last words have been read
+    child.on('close', (code, signal) => { if (this.child === child) this.died(signal ?? `exit ${code}`, /heap out of memory|heap limit/i.test(said)); });
     child.send({ job: this.job } satisfies ToWorker, () => undefined);
-    for (const item of this.queue) this.send(item);
+    for (const item of this.alone ? this.queue.slice(0, 1) : this.queue) this.send(item);
   }
 
   private send(item: Assigned): void {
@@ -160,8 +177,10 @@ class PoolWorker {
       this.stillborn = 0;
       this.watch();
     } else if (this.queue[0]?.seq === message.seq) {
+      const wasAlone = this.alone;
       this.queue.shift();
       this.worked++;
+      if (wasAlone) for (const item of this.queue) this.send(item);
       if (this.worked >= RETIRE && this.queue.length === 0) this.replace();
       this.watch();
       this.finish(message.seq, message.outcome);
@@ -182,17 +201,23 @@ class PoolWorker {
     }, this.options.timeout);
   }
 
-  private died(how: string): void {
+  private died(how: string, heap = false): void {
     if (this.stopped) return;
-    if (!this.ready && ++this.stillborn >= 3) {
-      this.fail(new Problem('workers_die', null, `Worker processes die before they have started (${how}).`, 'Is there enough memory? Try --jobs 1.', EXIT.internal));
+    const why = heap ? `its heap of ${heapLimit()} MB is full` : how;
+    if (!this.ready && (heap || ++this.stillborn >= 3)) {
+      this.fail(heap
+        ? new Problem('heap_too_small', null, `Worker processes cannot start: the heap of ${heapLimit()} MB is too small.`, 'Raise --max-old-space-size in NODE_OPTIONS, or leave it out.', EXIT.internal)
+        : new Problem('workers_die', null, `Worker processes die before they have started (${why}).`, 'Is there enough memory? Try --jobs 1.', EXIT.internal));
       return;
     }
     const front = this.queue[0];
     let lost: Assigned | undefined;
-    if (this.ready && front !== undefined && ++front.attempts > 1) lost = this.queue.shift();
+    if (this.ready && front !== undefined) {
+      if (FROM_OUTSIDE.has(how)) front.outside++; else front.own++;
+      if (front.own >= OWN || front.outside >= OUTSIDE) lost = this.queue.shift();
+    }
     this.replace();
-    if (lost !== undefined) this.finish(lost.seq, failed(lost.unit.document, 'worker_died', `The worker died at it twice (${how}).`));
+    if (lost !== undefined) this.finish(lost.seq, failed(lost.unit.document, 'worker_died', `The worker died at it ${lost.own + lost.outside} times, at last alone (${why}).`));
   }
 
   private replace(): void {
@@ -202,6 +227,11 @@ class PoolWorker {
     old?.kill('SIGKILL');
     if (this.queue.length > 0) { this.spawn(); this.watch(); }
   }
+}
+
+/** Megabytes, as the workers have it. */
+function heapLimit(): number {
+  return Math.round(getHeapStatistics().heap_size_limit / (1 << 20));
 }
 
 function failed(document: string, code: string, reason: string): Outcome {

@@ -2,6 +2,7 @@
  * A worker process: takes units, gives outcomes, one at a time and in order. Processes, not threads: nodejieba is a native
  * addon that keeps one dictionary a process, and a process can be killed when it hangs or its addon crashes.
  */
+import { Worker } from 'node:worker_threads';
 import { Problem } from '../core/problem.js';
 import { createProcessor, type Processor } from './process.js';
 import type { Job, Unit } from './unit.js';
@@ -16,6 +17,10 @@ export type FromWorker =
 // Ctrl-C reaches the whole process group: the parent decides what happens
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 process.on('disconnect', () => process.exit(0));
+// an article may keep this thread for a minute: another one sees that the parent is gone, and ends the process
+new Worker("const { ppid } = process; setInterval(() => { if (process.ppid !== ppid) process.kill(process.pid, 'SIGKILL'); }, 250);", {
+  eval: true, execArgv: [], env: {}, resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2 },
+}).unref();
 
 let processor: Promise<Processor> | undefined;
 let tail: Promise<void> = Promise.resolve();

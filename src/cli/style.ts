@@ -1,3 +1,4 @@
+import { EXIT, Problem } from '../core/problem.js';
 import { COLUMNS, EXTRA_COLUMNS, type Column } from '../core/schema.js';
 import { columnsNamed, type WriteStyle } from '../write/format.js';
 import { formatNamed, formatOfFile, type FormatEntry } from '../write/registry.js';
@@ -30,6 +31,7 @@ export function chosenStyle(args: Arguments, format: string): WriteStyle {
 function chosenColumns(args: Arguments, format: string): readonly Column[] {
   const names = text(args, 'columns');
   const kept = keptColumns(args).map((name) => `x_${name}`);
+  refuseTwice(kept, format);
   if (names !== undefined) return columnsNamed([...new Set([...names.split(/[,，]/).map((n) => n.trim()).filter(Boolean), ...kept, ...(flag(args, 'sameAs') ? ['document_same_as'] : [])])]);
   const extra = new Set<string>();
   if (flag(args, 'all')) extra.add('kind');
@@ -37,4 +39,14 @@ function chosenColumns(args: Arguments, format: string): readonly Column[] {
   if (flag(args, 'sameAs')) extra.add('document_same_as');
   if (format === 'html' || (flag(args, 'explain') && (format === 'jsonl' || format === 'json'))) extra.add('explain');
   return [...COLUMNS, ...EXTRA_COLUMNS.filter((c) => extra.has(c.name)), ...columnsNamed(kept)];
+}
+
+/** SQLite takes no two columns whose names differ in the case of ASCII letters alone. @throws Problem `usage` (64) */
+function refuseTwice(kept: readonly string[], format: string): void {
+  const seen = new Set<string>();
+  for (const name of kept) {
+    const key = format === 'sqlite' ? name.replace(/[A-Z]/g, (c) => c.toLowerCase()) : name;
+    if (seen.has(key)) throw new Problem('usage', null, `--keep-columns names “${name.slice(2)}” twice.`, 'Name each column once.', EXIT.usage);
+    seen.add(key);
+  }
 }

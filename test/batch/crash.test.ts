@@ -142,6 +142,27 @@ describe('nothing lost', { timeout: 180_000 }, () => {
     expect(read('outside.csv')).toBe(whole);
   });
 
+  it.runIf(linux)('a killed parent takes its workers with it, also one that is busy', async () => {
+    const made = folder({ 'a.txt': report(1), 'long.txt': report(1).repeat(4000) });
+    const { child, ended } = begin(made.path, ['a.txt', 'long.txt', '-q', '--jobs', '1', '--timeout', '0', '-o', 'x.csv']);
+    const journal = join(made.path, 'x.csv.journal');
+    for (let i = 0; i < 3000 && !(existsSync(journal) && readFileSync(journal, 'utf8').includes('"a.txt"')); i++) await wait(10);
+    const [worker] = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ');
+    child.kill('SIGKILL');
+    await ended;
+    const gone = (): boolean => { try { return /^State:\s*Z/m.test(readFileSync(`/proc/${worker}/status`, 'utf8')); } catch { return true; } };
+    for (let i = 0; i < 30 && !gone(); i++) await wait(100);
+    expect(gone()).toBe(true);
+    made.remove();
+  });
+
+  it.runIf(linux)('a heap that is too small is said, without a stack', () => {
+    const ran = run(place.path, ['in', '-q', '--jobs', '2', '-o', 'heap.csv'], { env: { NODE_OPTIONS: '--max-old-space-size=16' } });
+    expect(ran.status, ran.err).toBe(70);
+    expect(ran.err).toMatch(/^extract: Worker processes cannot start: the heap of \d+ MB is too small\.\n {2}.*max-old-space-size/);
+    expect(ran.err.trimEnd().split('\n')).toHaveLength(2);
+  });
+
   it.runIf(linux)('a disk that takes no more: 74, the old output stays, and the run goes on when there is room', () => {
     writeFileSync(join(place.path, 'full.csv'), 'old\n');
     // a limit of 40 blocks of 1024 bytes; without the signal a write beyond it fails as on a full disk

@@ -1,5 +1,5 @@
 // Stands in for a worker process: what it does is written in the text of the unit it gets.
-import { existsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 process.on('disconnect', () => process.exit(0));
 let tail = Promise.resolve();
@@ -17,6 +17,13 @@ async function work({ seq, unit }) {
   const [what, value] = unit.text.split(' ');
   if (what === 'hang') for (;;) { /* for ever */ }
   if (what === 'die') process.kill(process.pid, 'SIGKILL');
+  if (what === 'fault') process.exit(5);
+  // value: a file that counts its deaths, and how many there are to be
+  if (what === 'die-times') {
+    const [file, times] = value.split(':');
+    appendFileSync(file, 'x');
+    if (readFileSync(file, 'utf8').length <= Number(times)) process.kill(process.pid, 'SIGKILL');
+  }
   // value: a file that tells the second attempt from the first
   if (what === 'die-once' && !existsSync(value)) { writeFileSync(value, ''); process.kill(process.pid, 'SIGKILL'); }
   if (what === 'slow') await new Promise((done) => setTimeout(done, Number(value)));

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,6 +46,17 @@ describe('pool', () => {
     const mark = join(scratch, 'once');
     expect((await all(['a', `die-once ${mark}`, 'b', 'c'])).map((o) => o.failed)).toEqual([false, false, false, false]);
     expect(existsSync(mark)).toBe(true);
+  });
+
+  it('an article at which workers are killed from outside, five times, is innocent; its neighbours too', async () => {
+    const mark = join(scratch, 'five');
+    expect((await all(['a', `die-times ${mark}:5`, 'b', 'c'], { jobs: 1 })).map((o) => o.failed)).toEqual([false, false, false, false]);
+    expect(readFileSync(mark, 'utf8')).toBe('xxxxxx');
+  });
+
+  it('an article that ends its process by a fault is tried once more, alone', async () => {
+    const out = await all(['a', 'fault', 'b'], { jobs: 1 });
+    expect(out.map((o) => o.problems[0]?.reason)).toEqual([undefined, 'The worker died at it 2 times, at last alone (exit 5).', undefined]);
   });
 
   it('reports an article at which the worker dies each time, and goes on', async () => {

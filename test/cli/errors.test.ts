@@ -33,6 +33,8 @@ const CASES: [string, readonly string[], number, readonly (string | RegExp)[]][]
   ['docvars that cannot be read', ['ok.txt', '--docvars', '{colour}'], 64, ['{colour}', '{date}']],
   ['--resume without an output', ['ok.txt', '--resume'], 64, ['--resume', '-o']],
   ['--split-by without a folder', ['ok.txt', '--split-by', 'district'], 64, ['--split-by', '-o']],
+  ['a kept column named twice', ['ok.txt', '--keep-columns', 'url,source,url'], 64, ['--keep-columns', '“url” twice']],
+  ['one that SQLite takes for the same', ['ok.txt', '--keep-columns', 'Url,url', '-o', 'x.sqlite'], 64, ['“url” twice']],
   ['a misspelt command', ['quantites', '近3万名'], 66, ['quantites', 'extract quantities']],
   ['a missing table of metadata', ['ok.txt', '--meta', 'none.csv'], 66, ['none.csv']],
   ['a missing pattern file', ['ok.txt', '--grammar', 'none.grammar'], 66, ['none.grammar']],
