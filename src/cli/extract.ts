@@ -88,7 +88,7 @@ async function single(run: Run): Promise<number> {
   let outcome: Outcome | undefined;
   // who sets a limit of time wants it kept: only another process can be ended
   const jobs = count(run.args, 'timeout') === undefined ? 0 : 1;
-  await runToStream({ ...common(run, report), jobs, settle: undefined, seen: (o) => { outcome = o; } }, { put: async (part) => { parts.push(part); } }, run.stream);
+  await runToStream({ ...common(run, report), jobs, seen: (o) => { outcome = o; } }, { put: async (part) => { parts.push(part); } }, headed(run));
   if (outcome === undefined) return EXIT.done;
   if (outcome.failed) {
     const [problem] = outcome.problems;

@@ -31,7 +31,9 @@ export function parseArguments(definition: CommandDefinition, argv: readonly str
     const remedy = hint?.replace(/^\(|\)$/g, '') ?? `See: extract ${definition.name === 'extract' ? '' : `${definition.name} `}--help`;
     throw new Problem('usage', null, `${reason!.charAt(0).toUpperCase()}${reason!.slice(1)}.`.replace(/\.\.$/, '.'), remedy, EXIT.usage, { cause: error });
   }
-  return { options: command.opts(), operands: command.args };
+  // -o - is standard output, as without it
+  const { output, ...options } = command.opts();
+  return { options: output === undefined || output === '-' ? options : { ...options, output }, operands: command.args };
 }
 
 /** Options that take nothing but their listed values (formats and encodings have their own messages). */

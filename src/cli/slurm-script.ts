@@ -5,7 +5,7 @@ import { slurmScript } from '../batch/shards/slurm.js';
 import { verifySet } from '../batch/shards/verify.js';
 import { EXIT, Problem } from '../core/problem.js';
 import { packageRoot } from '../language/lexicon.js';
-import { formatOfFile } from '../write/registry.js';
+import { formatForFile } from '../write/registry.js';
 import { handedOn } from './cluster-definitions.js';
 import { COMMANDS, longName, optionKey } from './definitions.js';
 import { count, flag, list, text, type Arguments } from './parse.js';
@@ -23,7 +23,7 @@ export async function runSlurmScript(args: Arguments): Promise<number> {
   const parallel = atLeastOne(args, 'parallel', 32), jobs = atLeastOne(args, 'jobs', 1), maxArray = atLeastOne(args, 'maxArray', 1001);
   checkOutput(merged, flag(args, 'force'));
   const plan = await planOf(args, 'none');
-  const { job, formatName } = await shardJob(args, given ?? formatOfFile(merged)?.name ?? 'csv');
+  const { job, formatName } = await shardJob(args, given ?? formatForFile(merged).name);
   const verdict = await verifySet(parts, plan, formatName, shardProvenance(args, job, formatName));
   await writeOut(process.stdout, slurmScript({
     nodeFolder: dirname(process.execPath), program: join(packageRoot(), 'bin', 'extract.js'), version: toolVersion(), folder: process.cwd(),

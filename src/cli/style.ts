@@ -1,17 +1,17 @@
 import { EXIT, Problem } from '../core/problem.js';
 import { COLUMNS, EXTRA_COLUMNS, type Column } from '../core/schema.js';
 import { columnsNamed, type WriteStyle } from '../write/format.js';
-import { formatNamed, formatOfFile, type FormatEntry } from '../write/registry.js';
+import { formatNamed, formatForFile, type FormatEntry } from '../write/registry.js';
 import { keptColumns } from './listing.js';
 import { flag, text, type Arguments } from './parse.js';
 import type { Lang } from './help.js';
 import { terminal, wantsColor } from './terminal.js';
 
-/** `--format`, else the suffix of `-o`, else a table on a terminal, else CSV. @throws Problem `unknown_format` */
+/** `--format`, else the suffix of `-o`, else a table on a terminal, else CSV. @throws Problem `unknown_format`, `unknown_suffix` */
 export function chosenFormat(args: Arguments): FormatEntry {
   const name = text(args, 'format'), output = text(args, 'output');
   if (name !== undefined) return formatNamed(name);
-  if (output !== undefined) return formatOfFile(output) ?? formatNamed('csv');
+  if (output !== undefined) return formatForFile(output);
   return formatNamed(terminal().stdoutIsTerminal ? 'table' : 'csv');
 }
 

@@ -2,7 +2,7 @@ import { printOf, Reprints } from '../batch/reprints.js';
 import { EXIT, Problem } from '../core/problem.js';
 import type { Statistic } from '../core/schema.js';
 import { Summary, SUMMARY_COLUMNS, SUMMARY_HEADS_ZH } from '../summary/summary.js';
-import { formatNamed, formatOfFile } from '../write/registry.js';
+import { formatForFile, formatNamed } from '../write/registry.js';
 import { readStatistics } from './chart-rows.js';
 import { languageFrom } from './lexicons.js';
 import { LIST_FORMATS, writeList } from './list-output.js';
@@ -13,7 +13,7 @@ import { terminal } from './terminal.js';
 /** `extract summary STATS`: districts × indicators. A report that another reprints counts once. */
 export async function runSummary(args: Arguments): Promise<number> {
   const file = args.operands[0]!, output = text(args, 'output'), given = text(args, 'format');
-  const format = given === undefined ? (output === undefined ? undefined : formatOfFile(output)?.name) ?? (terminal().stdoutIsTerminal && output === undefined ? 'table' : 'csv') : formatNamed(given).name;
+  const format = given === undefined ? (output === undefined ? undefined : formatForFile(output).name) ?? (terminal().stdoutIsTerminal && output === undefined ? 'table' : 'csv') : formatNamed(given).name;
   if (!LIST_FORMATS.includes(format)) throw new Problem('unknown_format', null, `A summary has no format “${format}”.`, `Formats: ${LIST_FORMATS.join(', ')}.`, EXIT.usage);
   const summary = new Summary(languageFrom(args)), reprints = new Set<string>();
   let known: boolean | undefined, records = 0;

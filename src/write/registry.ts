@@ -31,6 +31,17 @@ export function formatNamed(name: string): FormatEntry {
   throw new Problem('unknown_format', null, `There is no output format “${name}”.`, `${near === null ? '' : `Did you mean ${near}? `}Formats: ${names.join(', ')}.`, EXIT.usage);
 }
 
+/**
+ * The format that the name of an output asks for; CSV where it has no suffix.
+ * @throws Problem `unknown_suffix` (64): what stands in a file is what its name says
+ */
+export function formatForFile(file: string): FormatEntry {
+  const entry = formatOfFile(file), suffix = /[^/\\](\.[^./\\]+)$/.exec(file.replace(/\.gz$/i, ''))?.[1];
+  if (entry !== null || suffix === undefined) return entry ?? formatNamed('csv');
+  const near = nearest(suffix, FORMATS.flatMap((f) => f.suffixes));
+  throw new Problem('unknown_suffix', file, `No format is written under “${suffix}”.`, `${near === null ? '' : `Did you mean ${near}? `}Name it with --format, or end the name in ${FORMATS.map((f) => f.suffixes[0]).join(', ')}.`, EXIT.usage);
+}
+
 /** The format that a file name asks for, or null. */
 export function formatOfFile(file: string): FormatEntry | null {
   const name = file.toLowerCase().replace(/\.gz$/, '');
