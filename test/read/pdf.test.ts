@@ -40,6 +40,21 @@ describe('a PDF with a text layer', () => {
     expect((await readBytes('i.pdf', pdf)).text).toBe(`${first}${full}${full}\n${first}${full}全部办结。`);
   });
 
+  test.each([
+    ['each line ends in a number', ['新增公共停车位1337个', '新建改建农村公路21公里', '投入民生资金总计675万元'], ['新建和改建学校共19所', '惠及城乡居民共25万人', '群众的满意率达到95.2%']],
+    ['each begins with one', ['1337个公共停车位建成投用', '215公里农村公路完成改造', '19所学校完成改扩建任务书'], ['36家养老服务站投入运行', '25座公园全部免费开放了', '141个老旧小区完成了改造']],
+    ['two lines alone', ['新增公共停车位1337个', '新建改建农村公路21公里'], ['新建和改建学校共19所', '惠及城乡居民共25万人']],
+    ['numbered', ['1.新增公共停车位，共37个', '2.改建农村公路，共21公里', '3.投入资金675万元'], ['4.新建学校，共计19所', '5.惠及居民，共25万人', '6.满意率95.2%']],
+  ])('two columns of items that are as wide as each other: %s', async (_, left, right) => {
+    const { text } = await readBytes('l.pdf', makePdf([[...column(left, 80, 700), ...column(right, 320, 700)]]));
+    expect(text.split(/\n+/)).toEqual([...left, ...right]);
+  });
+
+  test('a number that a line end cuts, and one that begins a line of prose', async () => {
+    const prose = ['至十一月底全县共受理群众诉求工单7131', '7件，其中办结71122件，新增公共停车位', '1337个，新建改建农村公路215公里，到', '2025年10月底前全部完工，总投资2021年', '5月起按6750万元控制，群众满意率达到'];
+    expect((await readBytes('p.pdf', makePdf([column([...prose, '95.2%。'], 80, 700)]))).text).toBe(`${prose.join('')}95.2%。`);
+  });
+
   test('a table stays in rows', async () => {
     const rows = [['指标', '单位', '2020年'], ['粮食产量', '万吨', '132.5'], ['蔬菜产量', '万吨', '88.1'], ['生猪出栏', '万头', '64']];
     const pdf = makePdf([rows.flatMap((row, i) => row.map((text, k) => ({ text, x: 80 + k * 120, y: 700 - i * 20 })))]);
