@@ -30,10 +30,11 @@ const KNOWS: Record<string, readonly string[]> = {
   'pipeline.ts': ['extractor.ts', 'confidence', 'core', 'language', 'text', 'segment', 'quantity', 'time', 'patterns', 'resolve'],
   'quantities.ts': ['core', 'language', 'text', 'quantity', 'time', 'quick-text.ts'],
   'clean-text.ts': ['language', 'text'],
+  'try.ts': ['core', 'language', 'text', 'quantity', 'time', 'segment', 'patterns', 'pipeline.ts'],
   'grammar.ts': ['core', 'language', 'segment', 'patterns', 'pipeline.ts'],
   'index.ts': ['core', 'language', 'numeral', 'text', 'clean-text.ts', 'pipeline.ts', 'quantities.ts'],
   batch: ['core', 'review', 'read', 'write', 'pipeline.ts', 'extractor.ts'],
-  cli: ['core', 'review', 'audit', 'language', 'read', 'text', 'write', 'score', 'summary', 'batch', 'pipeline.ts', 'quantities.ts', 'grammar.ts'],
+  cli: ['core', 'review', 'audit', 'language', 'read', 'text', 'write', 'score', 'summary', 'batch', 'pipeline.ts', 'quantities.ts', 'grammar.ts', 'try.ts', 'patterns'],
 };
 
 /** Rooms and files whose words are shown to people, in their language. */

@@ -31,7 +31,7 @@ function takesValue(option: OptionDefinition): boolean {
 /** First words of commands that are words themselves (`check`, `brat`): completed in place of file names. */
 function words(command: CommandDefinition): string[] {
   if (command.name === 'completion') return Object.keys(SHELLS);
-  return command.name === 'grammar' ? ['check', 'list', 'phrases', 'words'] : command.name === 'import' ? ['brat', 'doccano'] : [];
+  return command.name === 'grammar' ? ['check', 'list', 'phrases', 'words', 'try'] : command.name === 'import' ? ['brat', 'doccano'] : [];
 }
 
 function bash(): string {

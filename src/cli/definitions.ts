@@ -117,10 +117,10 @@ const REPAIR: CommandDefinition = {
 };
 
 const GRAMMAR: CommandDefinition = {
-  name: 'grammar', usage: 'extract grammar check|list|phrases [FILE…] | extract grammar words 词…', arguments: '<action> [files...]',
+  name: 'grammar', usage: 'extract grammar check|list|phrases [FILE…] | extract grammar words 词… | extract grammar try FILE|- 句子', arguments: '<action> [files...]',
   words: {
-    en: 'check: validates pattern files and runs their examples (65 when one fails or a pattern is idle). list, phrases: all patterns, all phrases. words: every table and class that a word is in, and how the segmenter cuts it.',
-    zh: 'check：检查句式文件并运行其例句（例句失败或句式无作用时退出码 65）。list、phrases：列出所有句式、短语。words：列出词语所在的词表、类别和分词结果。',
+    en: 'check: validates pattern files and runs their examples (65 when one fails or a pattern is idle). list, phrases: all patterns, all phrases. words: every table and class that a word is in, and how the segmenter cuts it. try: the words of a sentence, what each pattern made of its numbers and where it stopped.',
+    zh: 'check：检查句式文件并运行其例句（例句失败或句式无作用时退出码 65）。list、phrases：列出所有句式、短语。words：列出词语所在的词表、类别和分词结果。try：显示句子的分词、每个句式匹配到何处及原因。',
   },
   examples: [
     { line: 'extract grammar check my.grammar', words: { en: 'errors with line and column', zh: '错误附行列位置' } },

@@ -6,11 +6,11 @@ import { terminal, writeOut } from './terminal.js';
 
 const FORMATS = ['table', 'csv', 'tsv', 'jsonl', 'json'];
 
-const ACTIONS = ['check', 'list', 'phrases', 'words'];
+const ACTIONS = ['check', 'list', 'phrases', 'words', 'try'];
 
 /**
  * `extract grammar check [FILE…]` (65 when anything is wrong or idle), `extract grammar list [FILE…]`, `extract grammar phrases [FILE…]`,
- * `extract grammar words 词…`.
+ * `extract grammar words 词…`, `extract grammar try FILE|- "句子"`.
  */
 export async function runGrammar(args: Arguments): Promise<number> {
   const [action, ...operands] = args.operands;
@@ -20,6 +20,7 @@ export async function runGrammar(args: Arguments): Promise<number> {
     case 'list': return listed(operands, options, args);
     case 'phrases': return phrases(operands, args);
     case 'words': return words(operands, options, args);
+    case 'try': return (await import('./grammar-try.js')).grammarTry(operands, options);
     default: {
       const near = nearest(action ?? '', ACTIONS);
       throw new Problem('usage', null, `There is no “grammar ${action}”.`, near === null ? `It is one of ${ACTIONS.join(', ')}.` : `Did you mean ${near}?`, EXIT.usage);

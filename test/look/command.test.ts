@@ -57,7 +57,7 @@ describe('extract … -o', { timeout: 90_000 }, () => {
     const { documents, csv } = payload('review.html');
     expect(documents.map((d) => [d.name, d.text])).toEqual(expect.arrayContaining([['in/a.txt', FIRST], ['in/乙/b.txt', SECOND], ['in/c.txt', THIRD]]));
     expect(csv).toEqual(['document', 'indicator', 'value']);
-    expect(readdirSync(folder).sort()).toEqual([...before, 'review.html'].sort());
+    expect(readdirSync(folder).sort()).toEqual(['.review.html.receipt.json', ...before, 'review.html'].sort());
     expect(run('in', '-o', 'review.html').status).toBe(73);
   });
 
