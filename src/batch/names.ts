@@ -1,3 +1,5 @@
+import { sha256 } from './receipt.js';
+
 /** A file name that every system takes, made from a path, an id or the name of a division: separators and signs become `_`. */
 export function safeName(text: string): string {
   const name = text.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:"/\\|?*#%&{}$!'@+`=\s]+/gu, '_').replace(/^[._]+|[._]+$/g, '');
@@ -10,6 +12,12 @@ export function safeName(text: string): string {
     out += char;
   }
   return out;
+}
+
+/** Where `--save-text` keeps the text of a document. A name that had to be changed ends in a digest of it: two documents never share a file. */
+export function textName(document: string): string {
+  const name = safeName(document);
+  return `${name}${name === document ? '' : `-${sha256(document).slice(0, 12)}`}.txt`;
 }
 
 /** Gives each text a name of its own: the second of the same is `name-2`; upper and lower case count as the same. */

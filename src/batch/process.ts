@@ -8,7 +8,7 @@ import type { StreamFormat } from '../write/format.js';
 import { openCorrections, type Corrector } from '../review/index.js';
 import { formatNamed } from '../write/registry.js';
 import { loadExtractor, type ArticleExtractor } from './extraction.js';
-import { safeName } from './names.js';
+import { textName } from './names.js';
 import { sha256 } from './receipt.js';
 import { printOf } from './reprints.js';
 import { textLine } from './texts.js';
@@ -111,7 +111,7 @@ function withAbout(article: Article, unit: Readable): Article {
 
 function saveText(folder: string, document: string, text: string): void {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${safeName(document)}.txt`), text);
+  writeFileSync(join(folder, textName(document)), text);
 }
 
 export function problemOf(document: string, error: unknown, encoding: string | null): ProblemLine {

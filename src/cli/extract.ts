@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, statSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emit, type EmitTarget, type Seal } from '../batch/emit.js';
@@ -52,6 +52,7 @@ export async function runExtract(args: Arguments): Promise<number> {
   const whole = split !== undefined || format.kind !== 'stream';
   const inputs = await listed(args);
   if (output !== undefined && inputs.reads(output)) throw new Problem('output_is_input', output, 'It is one of the files to be read.', 'Give another name with -o.', EXIT.cannotCreate);
+  prepareTexts(text(args, 'saveText'));
   const run: Run = {
     args, format, formatName: entry.name, suffix: entry.suffixes[0]!, style, output, inputs, split,
     stream: whole || format.kind !== 'stream' ? jsonl : format, job: jobOf(args, entry.name, format, style, whole),
@@ -59,6 +60,18 @@ export async function runExtract(args: Arguments): Promise<number> {
   const status = await (run.inputs.single && split === undefined ? single(run) : batch(run));
   describe?.();
   return status;
+}
+
+/** The folder of `--save-text` is made before the work. @throws Problem `output_unwritable` (73) */
+function prepareTexts(folder: string | undefined): void {
+  if (folder === undefined) return;
+  try {
+    if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+    if (!statSync(folder).isDirectory()) throw new Error('it is a file');
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new Problem('output_unwritable', folder, `Texts cannot be saved there: ${(error as Error).message}.`, 'Give another folder with --save-text.', EXIT.cannotCreate, { cause: error });
+  }
 }
 
 /** @throws Problem `usage`, and why the output cannot be created (73) */
