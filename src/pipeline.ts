@@ -9,7 +9,7 @@ import { createTimeReader } from './time/index.js';
 import type { Article } from './core/article.js';
 import type { ReportContext } from './core/context.js';
 import { SPEAKING_BLOCKS } from './core/document.js';
-import { mayState } from './core/quantity.js';
+import { mayState, STATISTIC_KINDS } from './core/quantity.js';
 import type { Token } from './core/token.js';
 import type { Extraction, Extractor, ExtractorOptions } from './core/extractor.js';
 import { openLanguage } from './language/lexicon.js';
@@ -109,7 +109,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
     const statistics = createStatistics(complete, { periods, bases, status, districts: placed.districts, places: placed.places }, common);
     const decided = complete.map((_, i) => ({ period: periods[i]!, base: bases[i]!, status: status[i]!, district: placed.districts[i]!, place: placed.places[i]! }));
     const made = complete.map((c, i) => ({ record: statistics[i]!, ...c, tokens: tokensOf[i]!, decided: decided[i]! }));
-    const facts = { published: published.value !== null, division: report.division?.code ?? null };
+    const facts = { published: published.value !== null, division: report.division?.code ?? null, numbers: numbers.filter((q) => STATISTIC_KINDS.has(q.kind) && !q.vague).length, taken: complete.length };
     made.forEach((each) => judgeRecord(each, facts, options.explain === true));
     const others = options.all === true ? otherNumbers(statistics, report, common) : [];
     const { passed, diagnostics: stopped } = gate(complete.map(({ mention }, i) => ({ record: statistics[i]!, span: aligned.toOriginal(mention.quantity) })));

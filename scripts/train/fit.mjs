@@ -76,7 +76,7 @@ function fitRecord(samples) {
 const recordScore = (record, logits) => FIELDS.reduce((sum, field) => sum + (record.get(field) ?? 0) * Math.log(Math.max(1e-6, sigmoid(logits[field]))), record.get('') ?? 0);
 
 /** Isotonic regression by pooling adjacent violators (Barlow and others 1972): steps of score and share, each of at least `least` records. */
-export function isotonic(samples, least = 25) {
+export function isotonic(samples, least = 80) {
   const sorted = [...samples].sort((a, b) => a.score - b.score);
   const blocks = [];
   for (const { score, whole } of sorted) {

@@ -20,6 +20,9 @@ export interface ReportFacts {
   readonly published: boolean;
   /** Code of the report’s own division, or null. */
   readonly division: string | null;
+  /** Numbers of the text that could be statistics, and how many of them became records. */
+  readonly numbers: number;
+  readonly taken: number;
 }
 
 /** Word classes that tell something at the edge of a phrase, the telling ones first: a word shows its first. */
@@ -34,20 +37,22 @@ const VERBS = ['action', 'result', 'plain_verb', 'verb', 'delta', 'exist', 'leve
 export function featuresOf(made: Made, report: ReportFacts): Features {
   const { record, mention, tokens } = made;
   const number = tokens.findIndex((t) => t.kind === 'quantity' && t.start === mention.quantity.start);
-  const shared = [`pattern=${mention.pattern}`, `family=${mention.pattern.split('.')[0]}`, ...record.flags.filter((f) => f === 'damaged_text' || f === 'quoted').map((f) => `flag=${f}`)];
+  const untaken = report.numbers === 0 ? 0 : 1 - report.taken / report.numbers;
+  const whole = [`left over=${untaken <= 0.05 ? 'few' : untaken <= 0.15 ? 'some' : untaken <= 0.35 ? 'many' : 'most'}`, `numbers=${report.numbers < 12 ? 'few' : report.numbers < 40 ? 'some' : 'many'}`];
+  const shared = [...whole, `pattern=${mention.pattern}`, `family=${mention.pattern.split('.')[0]}`, ...record.flags.filter((f) => f === 'damaged_text' || f === 'quoted').map((f) => `flag=${f}`)];
   const clause = clauseFeatures(mention, tokens);
   return {
     indicator: [...shared, ...clause, ...phraseFeatures('', mention.roles.indicator, made, number)],
     action: [...shared, ...clause, ...actionFeatures(made, number)],
     measure: [...shared, `measure=${record.measure}`, `kind=${mention.quantity.kind}`, `direction=${record.direction}`, `unit=${mention.quantity.unitClass}`],
     value: [...shared, `kind=${mention.quantity.kind}`, `bound=${record.bound}`, `unit=${mention.quantity.unitClass}`, `reader=${mention.quantity.rule}`, ...(record.unit === null ? ['no unit'] : [])],
-    district: [...decision(made.decided.district), level(record.district_code), ...flagged(record, 'district'), ...(record.place === null ? [] : ['place named']),
+    district: [...whole, ...decision(made.decided.district), level(record.district_code), ...flagged(record, 'district'), ...(record.place === null ? [] : ['place named']),
       record.district_code === report.division ? 'the report’s own' : report.division === null ? 'report without division' : 'another than the report’s',
       ...tokens.some((t) => t.classes.has('place_word')) ? ['place word in sentence'] : [], `family=${mention.pattern.split('.')[0]}`],
-    period: [...decision(made.decided.period), ...flagged(record, 'period'), `grain=${grain(record.period)}`, report.published ? 'date known' : 'no date', `times=${count(tokens.filter((t) => t.kind === 'time').length)}`,
+    period: [...whole, ...decision(made.decided.period), ...flagged(record, 'period'), `grain=${grain(record.period)}`, report.published ? 'date known' : 'no date', `times=${count(tokens.filter((t) => t.kind === 'time').length)}`,
       `status=${record.status}`, ...timeBefore(tokens, number), `family=${mention.pattern.split('.')[0]}`],
     base: record.measure !== 'change' ? ['no change'] : [...decision(made.decided.base), `base=${baseKind(record.base)}`, ...shared, `times=${count(tokens.filter((t) => t.kind === 'time').length)}`, `unit=${mention.quantity.unitClass}`],
-    status: [...decision(made.decided.status), `status=${record.status}`, ...modals(tokens, number), `family=${mention.pattern.split('.')[0]}`],
+    status: [...whole, ...decision(made.decided.status), `status=${record.status}`, ...modals(tokens, number), `family=${mention.pattern.split('.')[0]}`],
   };
 }
 

@@ -53,7 +53,7 @@ describe('a model of our own', () => {
     const made = (carried: { role: string; because: string }[]) => judgeBy(model).judge({
       record: { ...statistics[0]!, measure: 'count' }, carried, tokens: [], decided: Object.fromEntries(['period', 'base', 'status', 'district', 'place'].map((k) => [k, { value: null, basis: 'unknown', because: '' }])) as never,
       mention: { quantity: { start: 0, end: 3, kind: 'count', unitClass: 'classifier', rule: 'x' }, pattern: 'a.b', clause: { start: 0, end: 9 }, roles: { indicator: { start: 0, end: 2, text: '工单' } } } as never,
-    }, { published: true, division: null });
+    }, { published: true, division: null, numbers: 4, taken: 4 });
     expect(made([{ role: 'indicator', because: 'carried from ‘300件’' }]).doubt).toEqual(['indicator: taken from another clause']);
     expect(made([]).doubt).toEqual([]);
     expect(made([]).confidence).toBeGreaterThan(made([{ role: 'indicator', because: 'carried from ‘300件’' }]).confidence);
