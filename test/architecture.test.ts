@@ -46,7 +46,6 @@ const STILL_HOLD_WORDS = new Set<string>([
   'src/numeral/more.ts',
   'src/numeral/read.ts',
   'src/numeral/scan.ts',
-  'src/patterns/mention.ts',
   'src/quantity/address.ts',
   'src/quantity/assemble.ts',
   'src/quantity/bounds.ts',
@@ -63,13 +62,7 @@ const STILL_HOLD_WORDS = new Set<string>([
   'src/quantity/reader.ts',
   'src/quantity/shared-unit.ts',
   'src/quantity/units.ts',
-  'src/resolve/place/forms.ts',
   'src/resolve/place/han.ts',
-  'src/resolve/place/scan.ts',
-  'src/resolve/place/weakness.ts',
-  'src/resolve/when/base.ts',
-  'src/resolve/when/calendar.ts',
-  'src/resolve/when/report-day.ts',
 ]);
 /** A process of its own, which ends itself. */
 const ENDS_ITSELF = new Set(['src/batch/worker.ts']);

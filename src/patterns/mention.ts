@@ -103,8 +103,7 @@ function deal(match: Match, role: Label, tokens: readonly Token[], text: string)
   const cuts: number[] = [];
   for (let i = capture.from; i < capture.to; i++) if (tokens[i]!.text === '、') cuts.push(i);
   // 甲和乙: 和 parts only where 、 leaves one part too few, and then the last 和 does
-  const words = new Set(['和', '与', '及', '以及']);
-  for (let i = capture.to - 2; i > capture.from && cuts.length < count - 1; i--) if (words.has(tokens[i]!.text)) cuts.push(i);
+  for (let i = capture.to - 2; i > capture.from && cuts.length < count - 1; i--) if (isJoint(tokens[i]!)) cuts.push(i);
   cuts.sort((a, b) => a - b);
   for (const cut of cuts) { parts.push({ from, to: cut }); from = cut + 1; }
   parts.push({ from, to: capture.to });
@@ -131,4 +130,9 @@ function tailNoun(last: { from: number; to: number }, mine: { from: number; to: 
   if (mine.to - mine.from === 1) return words.slice(1).map((t) => t.text).join('');
   const tail = words.at(-1)!;
   return words.length > 1 && tail.classes.has('measure_noun') ? tail.text : '';
+}
+
+/** 和, 与, 以及; not 等. */
+function isJoint({ classes }: Token): boolean {
+  return classes.has('coordinator') && classes.has('conjunction') && !classes.has('particle');
 }

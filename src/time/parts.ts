@@ -7,7 +7,7 @@ const DOES = [
   'spring', 'summer', 'autumn', 'winter', 'first-of', 'month-tail', 'ten-days', 'no-date-behind', 'no-date-before', 'cut-short',
   'five-year-plan', 'plan', 'plan-end', 'named-plan', 'named-plan-end', 'named-plan-start', 'named-plan-since', 'last-century',
   'this-century', 'century', 'decade-part', 'decade-since', 'recent', 'horizon', 'vague', 'days', 'years-back', 'ago', 'together',
-  'recent-tail', 'short-year',
+  'past', 'recent-tail', 'short-year',
 ] as const;
 
 /** What a word of `time-parts.tsv` does; the head of the file says each. */

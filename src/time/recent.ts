@@ -20,9 +20,9 @@ export function recentAt(text: string, at: number, parts: TimeParts): Recent | n
     return read === null ? null : { ...read, count: 0, end: pastTail(text, read.end, parts), rule: 'horizon' };
   }
   // 历时近三年, 已近十年: almost
-  const word = parts.recent.at(text, at);
-  const read = word === 0 ? null : stretch(text, at + word, parts);
-  return read === null ? null : { ...read, end: pastTail(text, read.end, parts), rule: 'recent' };
+  const word = firstOf(parts, ['recent', 'past'], text, at);
+  const read = word === null ? null : stretch(text, at + word.length, parts);
+  return read === null ? null : { ...read, end: pastTail(text, read.end, parts), rule: word!.does };
 }
 
 /** 五年来, 40多年来, 两年平均: the words behind the number make it a time. */

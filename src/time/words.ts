@@ -43,7 +43,7 @@ const NUMBERED: Readonly<Record<string, keyof Parts>> = {
 };
 
 /** What can lead a time expression. */
-const LEADS: readonly Does[] = ['until-lead', 'since-lead', 'target', 'recent', 'horizon', 'first-of', 'republic', 'common-era', 'last-century', 'this-century'];
+const LEADS: readonly Does[] = ['until-lead', 'since-lead', 'target', 'recent', 'past', 'horizon', 'first-of', 'republic', 'common-era', 'last-century', 'this-century'];
 
 /** @throws Problem `lexicon_malformed` when a row of `time-frames.tsv` says something that is not known */
 export function openTimeWords(lexicon: Lexicon): TimeWords {

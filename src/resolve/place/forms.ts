@@ -113,9 +113,11 @@ function makeShelf(names: readonly Entry[], kinds: Kinds): Shelf {
     if (!bare) form.bare = false;
     return form;
   };
+  // 彭水县, 凉山州: a kind that short forms keep
+  const shorts = kinds.kinds.map((kind) => kind.short).filter((kind) => kind !== '');
   for (const entry of names) {
     at(entry.name, false).full.push(entry);
-    for (const short of shortForms(entry.name, kinds)) at(short, !/[县州旗]$/.test(short) || short.length === 2).short.push(entry);
+    for (const short of shortForms(entry.name, kinds)) at(short, !shorts.some((kind) => short.endsWith(kind)) || short.length === 2).short.push(entry);
   }
   return { forms, lengths: [...new Set([...forms.keys()].map((text) => text.length))].sort((a, b) => b - a) };
 }

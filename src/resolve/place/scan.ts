@@ -83,7 +83,8 @@ class Scan {
     let end = start + form.text.length;
     let full = form.full.length > 0;
     // 济南市中区 is 济南 and 市中区
-    if (full && form.text.length > 2 && form.text.endsWith('市') && text[end] !== '市' && this.splits(candidates, end)) { end--; full = false; }
+    const split = full && form.text.length > 2 ? words.ends('splits', form.text, form.text.length) : '';
+    if (split !== '' && !text.startsWith(split, end) && this.splits(candidates, end)) { end -= split.length; full = false; }
     const bare = full ? form.text.length <= 2 : form.bare;
     if (!full && form.bare && this.gone(form.short)) return null;
     const before = this.found.at(-1);

@@ -1,8 +1,12 @@
+import { DAY, MONTH } from '../../core/date-signs.js';
+import { COUNTING } from '../../core/digits.js';
 import { startingAt } from '../../core/span.js';
 import { hanRun, isHan } from './han.js';
 import type { PlaceLexicon } from './lexicon.js';
 import type { PlaceName, Weakness } from './name.js';
 import type { PlaceText } from './text.js';
+
+const DATE_SIGN = new RegExp(`[\\d${MONTH}${DAY}]`), COUNTED = new RegExp(`[\\d${COUNTING}]`);
 
 type Unweighed = Omit<PlaceName, 'weak'>;
 
@@ -98,7 +102,7 @@ function isDateline(end: number, { text, words, context }: PlaceText): boolean {
   const time = startingAt(context.times, end);
   let at = time?.end ?? end;
   // 25日 where no time was read
-  if (time === undefined) while (/[\d月日]/.test(text[at] ?? '')) at++;
+  if (time === undefined) while (DATE_SIGN.test(text[at] ?? '')) at++;
   const word = words.starts('dateline', text, at);
   return word !== '' && /^(?:[（(\s：:，]|$)/.test(text.slice(at + word.length, at + word.length + 1));
 }
@@ -127,7 +131,7 @@ function isCompared(name: Unweighed, { text, words, context }: PlaceText): boole
 
 function afterNumeral(text: string, from: number): number {
   let at = from;
-  while (at < from + 3 && /[\d一二三四五六七八九十]/.test(text[at] ?? '')) at++;
+  while (at < from + 3 && COUNTED.test(text[at] ?? '')) at++;
   return at;
 }
 

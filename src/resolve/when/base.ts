@@ -128,8 +128,8 @@ function inWords(context: ReportContext, mention: Mention, start: number, least:
   while (last > 0 && tokens[last]!.classes.has('adverb') && !tokens[last]!.classes.has('average')) last--;
   const end = tokens[last]?.end ?? start;
   const words = context.text.slice(start, Math.max(end, least));
-  if (words.length > LONGEST_WORDS) return least > start ? { value: tidy(context.text.slice(start, least)), basis: 'stated', because: `‘${context.text.slice(start, least)}’`, span: { start, end: least } } : NONE;
-  return words === '' ? NONE : { value: tidy(words), basis: 'stated', because: `‘${words}’`, span: { start, end: start + words.length } };
+  if (words.length > LONGEST_WORDS) return least > start ? { value: tidy(context, context.text.slice(start, least)), basis: 'stated', because: `‘${context.text.slice(start, least)}’`, span: { start, end: least } } : NONE;
+  return words === '' ? NONE : { value: tidy(context, words), basis: 'stated', because: `‘${words}’`, span: { start, end: start + words.length } };
 }
 
 /** What 比 leads to: 上年 → year_on_year, 2019年 → 2019, 上年末 as it stands. @param at where the words begin in the text */
@@ -204,6 +204,7 @@ function isPull(context: ReportContext, mention: Mention): boolean {
   return context.tokens(mention.sentence).some((token) => token.start >= mention.clause.start && token.end <= mention.quantity.start && token.classes.has('pull'));
 }
 
-function tidy(words: string): string {
-  return words.trim().replace(/的$/, '');
+function tidy({ language }: ReportContext, words: string): string {
+  const trimmed = words.trim(), tail = timeRoleWords(language).ends('tail', trimmed);
+  return tail === null ? trimmed : trimmed.slice(0, -tail.length);
 }

@@ -118,7 +118,8 @@ function recent(time: TimeExpression, known: Known): Dated {
     const month = Number(known.published?.slice(5, 7) ?? '0');
     const early = month >= 1 && month <= 3;
     // 五年来 and 过去五年 may end with the last whole year: only a year named before, or a report of the first months, tells
-    const last = time.rule === 'recent' && known.year !== null ? (time.text.startsWith('过') ? (early ? known.year - 1 : null) : known.year) : known.named;
+    const past = early && known.year !== null ? known.year - 1 : null;
+    const last = known.year === null ? known.named : time.rule === 'past' ? past : time.rule === 'recent' ? known.year : known.named;
     if (last === null || (count === 1 && !early)) return { ...NONE, implied: true };
     if (count === 1) return { value: String(last), implied: true, flags: ['period_implied'], first: last, last };
     return { value: `${last - count + 1}/${last}`, implied: true, flags: ['period_implied'], first: last - count + 1, last };

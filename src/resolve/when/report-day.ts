@@ -18,7 +18,7 @@ export function isDayOfReport({ text, language }: ReportContext, time: TimeExpre
     // 新华社北京12月27日电（记者…）; （记者…2024年8月8日报道）
     if (words.starts('agency-behind', after) !== null && (open !== null || !/[，；]/.test(before))) return true;
     // 【本报讯・2022年9月15日】; 本报讯（记者…）10月7日，
-    if (words.find('agency-before', before.slice(0, 12)) >= 0 && !/[，；]/.test(before) && (open !== null || /[）)】\s]$|[讯讯电]$/.test(before))) return true;
+    if (words.find('agency-before', before.slice(0, 12)) >= 0 && !/[，；]/.test(before) && (open !== null || /[）)】\s]$/.test(before) || words.ends('agency-tail', before) !== null)) return true;
   }
   const year = time.from?.year ?? null;
   if (year === null) return false;
