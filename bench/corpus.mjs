@@ -2,7 +2,8 @@
 // any, in the shares of real reports (a quarter of the sentences, two fifths of the bytes). The same seed gives the same text.
 //   node bench/corpus.mjs [articles] [seed] > dump.jsonl      one report a line: {"id", "content"}
 //   node bench/corpus.mjs [articles] [seed] --folder DIR      one file a report
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -61,10 +62,29 @@ export function article(n, seed = 1) {
   return { id: `r${n}`, content: `${lines.join('\n')}\n` };
 }
 
-/** Texts of a folder’s .txt files, or made ones. @param {{ corpus?: string, articles: number }} from */
-export function corpus({ corpus: folder, articles }) {
-  if (folder === undefined) return Array.from({ length: articles }, (_, n) => article(n).content);
-  const texts = readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.txt')).sort().map((name) => readFileSync(join(folder, String(name)), 'utf8'));
+/** Real reports beside the checkout, when they are there. */
+const beside = join(root, '..', 'shared', 'corpus');
+export const real = existsSync(beside) ? beside : undefined;
+/** A file longer than this is a collection, no report. */
+const LONGEST = 60_000;
+
+/**
+ * Texts of a folder’s .txt files, in an order that mixes its kinds and is always the same; or made ones.
+ * @param {{ corpus?: string, bytes: number }} from `bytes`: so much is enough
+ */
+export function corpus({ corpus: folder, bytes }) {
+  const texts = [];
+  let size = 0;
+  const take = (text) => { texts.push(text); size += Buffer.byteLength(text); };
+  if (folder === undefined) { for (let n = 0; size < bytes; n++) take(article(n).content); return texts; }
+  const order = (name) => createHash('sha256').update(name).digest('hex');
+  const names = readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith('.txt')).sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  for (const name of names) {
+    if (size >= bytes) break;
+    const file = readFileSync(join(folder, name));
+    if (file.length > LONGEST) continue;
+    try { take(new TextDecoder('utf-8', { fatal: true }).decode(file)); } catch { /* of another encoding */ }
+  }
   if (texts.length === 0) throw new Error(`${folder} holds no .txt files`);
   return texts;
 }

@@ -1,6 +1,6 @@
-// node bench/worst.mjs [--only NAME,…] [--sizes 10000,30000,100000]: texts made to take long, each at growing sizes. Prints seconds of processor time
+// node bench/worst.mjs [--only NAME,…] [--sizes 10000,30000,100000] [--json]: texts made to take long, each at growing sizes. Prints seconds of processor time
 // and how the time per character grew from the first size to the last; ends with 1 where a text takes more than its limit or its time per character
-// more than doubles. A text that has passed its limit is not tried at the next size.
+// more than doubles. A text that has passed its limit is not tried at the next size. With --json it prints the seconds alone.
 import { parseArgs } from 'node:util';
 import { createExtractor } from '../dist/src/index.js';
 
@@ -9,7 +9,7 @@ const LIMIT = 2, GROWTH = 2;
 /** Shorter times are noise. */
 const LEAST = 0.02;
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, sizes: { type: 'string', default: '10000,30000,100000' } } });
+const { values } = parseArgs({ options: { only: { type: 'string' }, sizes: { type: 'string', default: '10000,30000,100000' }, json: { type: 'boolean', default: false } } });
 const sizes = values.sizes.split(',').map(Number), only = values.only?.split(',');
 
 const times = (words) => (n) => words.repeat(Math.ceil(n / words.length));
@@ -78,7 +78,8 @@ const names = Object.keys(generators).filter((name) => only === undefined || onl
 // the parts of the line that are compiled at their first use
 for (const name of names) extractor.extract(generators[name](2_000));
 let wrong = 0;
-console.log(`${'seconds at'.padEnd(36)}${sizes.map((size) => size.toLocaleString('en-US').padStart(10)).join('')}   per character`);
+const table = {}, say = values.json ? () => undefined : console.log;
+say(`${'seconds at'.padEnd(36)}${sizes.map((size) => size.toLocaleString('en-US').padStart(10)).join('')}   per character`);
 for (const name of names) {
   const row = [];
   for (const size of sizes) {
@@ -89,7 +90,9 @@ for (const name of names) {
   const growth = row.length < sizes.length ? Infinity : (row.at(-1) / sizes.at(-1)) / (Math.max(LEAST, row[0]) / sizes[0]);
   const isWrong = row.length < sizes.length || row.at(-1) > LIMIT || growth > GROWTH;
   if (isWrong) wrong++;
-  console.log(`${name.padEnd(36 - [...name].filter((c) => c > '\u2e80').length)}${row.map((time) => time.toFixed(2).padStart(10)).join('')}${' '.repeat(10 * (sizes.length - row.length))}${growth.toFixed(1).padStart(10)} ×${isWrong ? '   too slow' : ''}`);
+  table[name] = row;
+  say(`${name.padEnd(36 - [...name].filter((c) => c > '\u2e80').length)}${row.map((time) => time.toFixed(2).padStart(10)).join('')}${' '.repeat(10 * (sizes.length - row.length))}${growth.toFixed(1).padStart(10)} ×${isWrong ? '   too slow' : ''}`);
 }
-console.log(wrong === 0 ? 'none over its limit' : `${wrong} over their limits`);
+say(wrong === 0 ? 'none over its limit' : `${wrong} over their limits`);
+if (values.json) console.log(JSON.stringify(table));
 process.exitCode = wrong === 0 ? 0 : 1;
