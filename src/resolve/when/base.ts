@@ -195,6 +195,8 @@ function reaches(context: ReportContext, carried: Carried, mention: Mention): bo
   const { text } = context;
   if (mention.sentence > carried.sentence + 1) return false;
   if (mention.sentence === carried.sentence) return !/^[\dX]/.test(carried.base.value!) || !text.slice(carried.end, mention.quantity.start).includes('；');
+  // 比1—3月收窄8个百分点。其中，… : a date ends with its sentence
+  if (/^[\dX]/.test(carried.base.value!)) return false;
   const sentence = context.sentences[mention.sentence]!;
   return context.sentences[carried.sentence]!.block === sentence.block && baseWords(context.language).goesOn(text.slice(sentence.start, sentence.start + 3));
 }
