@@ -142,6 +142,7 @@ export const TABLES: Readonly<Record<string, TableSchema>> = {
       'alone', 'rank_unit', 'rise', 'fall',
     ],
   }),
+  'page-parts': { columns: [oneOf('part', 'container', 'general', 'furniture', 'weak', 'date-label'), text('name')], key: ['part', 'name'] },
   'meta-columns': { columns: [oneOf('role', 'document', 'date', 'district', 'title'), text('name')], key: ['role', 'name'] },
   'dump-columns': { columns: [oneOf('role', 'text', 'title', 'date', 'id', 'district'), text('name')], key: ['role', 'name'] },
   // characters

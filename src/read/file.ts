@@ -6,6 +6,7 @@ import { decode, emptyFile } from './decode.js';
 import { formatOf, looksLikeHtml } from './formats.js';
 import { plain, tooLarge, unpack } from './gzip.js';
 import { MAX_MEMORY, MAX_SIZE, TIMEOUT, type ReadOptions } from './options.js';
+import { readPageParts } from './page-parts.js';
 import { readPageWords } from './page-words.js';
 import { readInThread } from './thread.js';
 
@@ -30,7 +31,7 @@ export async function readBytes(document: string, bytes: Uint8Array, options: Re
   if (format === 'pdf') return readInThread({ kind: format, document, bytes, maxSize: most, words: options.language.of(readPageWords) }, limits);
   if (format === 'docx') return readInThread({ kind: format, document, bytes, maxSize: most }, limits);
   const decoded = decode(bytes, { encoding: options.encoding, language: options.language, html: format === 'html', place: document });
-  if (format === 'html' || looksLikeHtml(decoded.text)) return readInThread({ kind: 'html', document, decoded }, limits);
+  if (format === 'html' || looksLikeHtml(decoded.text)) return readInThread({ kind: 'html', document, decoded, parts: options.language.of(readPageParts) }, limits);
   return { document, ...decoded, extracted: false, title: null, published: null, district: null };
 }
 

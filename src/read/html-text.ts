@@ -1,4 +1,4 @@
-import { BLOCKS, FURNITURE, SILENT } from './containers.js';
+import { BLOCKS, SILENT } from './containers.js';
 import { tableLines } from './html-table.js';
 
 const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';
@@ -70,9 +70,7 @@ function leave(node: Node, out: Lines): void {
 export function isSilent(element: Element, name: string = element.localName.toLowerCase()): boolean {
   if (SILENT.has(name) || element.hasAttribute('hidden')) return true;
   const style = element.getAttribute('style');
-  if (style !== null && /display\s*:\s*none/i.test(style)) return true;
-  const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
-  return names !== ' ' && FURNITURE.test(names);
+  return style !== null && /display\s*:\s*none/i.test(style);
 }
 
 // km<sup>2</sup> → km², never a digit more: 100<sup>1</sup> is a note, not 1001; [1] is dropped

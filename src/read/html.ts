@@ -1,11 +1,12 @@
 import type { Article } from '../core/article.js';
 import { EXIT, Problem } from '../core/problem.js';
-import { CONTAINERS } from './containers.js';
 import { dateLine } from './dates.js';
 import type { Decoded } from './decode.js';
 import { readHead } from './html-head.js';
-import { isSilent, textOf } from './html-text.js';
+import { textOf } from './html-text.js';
 import { TooManyNodes, parsePage } from './html-tree.js';
+import { removeFurniture } from './page-furniture.js';
+import { candidates, type PageParts } from './page-parts.js';
 
 /** Han characters that a report has at least, in a known container and by readability. */
 const ENOUGH = 30, ENOUGH_FOUND = 60;
@@ -16,10 +17,11 @@ const MOST_ELEMENTS = 15_000, DEEPEST = 400;
  * A page → the text of its report: a known container first, readability second, the whole body last. The headline opens the text.
  * @throws Problem `empty_file` (65) when the page shows no text
  */
-export async function readHtml(document: string, decoded: Decoded): Promise<Article> {
+export async function readHtml(document: string, decoded: Decoded, parts: PageParts): Promise<Article> {
   const page = await tree(document, decoded.text);
-  const head = readHead(page);
-  const body = inContainer(page) ?? await byReadability(page, decoded.text) ?? textOf(page.body, { dropLinks: true });
+  const head = readHead(page, decoded.text, parts.dateLabels);
+  removeFurniture(page.body, parts);
+  const body = inContainer(page, parts) ?? await byReadability(page) ?? textOf(page.body, { dropLinks: true });
   const text = withTitle(head.title, body);
   if (!/[\p{L}\p{N}]/u.test(body)) {
     throw new Problem('empty_file', document, 'The page shows no text.', 'Save it from a browser after it was shown: some pages are filled by scripts.', EXIT.data);
@@ -41,13 +43,14 @@ async function tree(document: string, html: string): Promise<Document> {
   }
 }
 
-function inContainer(page: Document): string | null {
-  for (const elements of candidates(page)) {
+function inContainer(page: Document, parts: PageParts): string | null {
+  for (const elements of candidates(page, parts)) {
+    const read = new Set<Element>();
     let best = '';
-    const known = new Map<Element, boolean>();
     for (const element of elements) {
-      if (isAway(element, known)) continue;
-      known.set(element, true);
+      // .TRS_Editor in .TRS_Editor was read with it
+      if (isInside(element, read)) continue;
+      read.add(element);
       const text = textOf(element);
       if (text.length > best.length) best = text;
     }
@@ -56,40 +59,20 @@ function inContainer(page: Document): string | null {
   return null;
 }
 
-const RANKS = new Map(CONTAINERS.map((selector, rank) => [selector, rank]));
-
-/** The elements that known containers name, the surest kind first; one walk for all of them. */
-function candidates(page: Document): Element[][] {
-  const found: Element[][] = [];
-  for (const element of page.querySelectorAll('*')) {
-    const keys = [element.localName, `#${element.id}`, ...(element.getAttribute('class') ?? '').split(/\s+/).map((name) => `.${name}`), `[itemprop=${element.getAttribute('itemprop') ?? ''}]`];
-    for (const rank of new Set(keys.map((key) => RANKS.get(key)))) if (rank !== undefined) (found[rank] ??= []).push(element);
-  }
-  return found.filter((elements) => elements !== undefined);
+function isInside(element: Element, others: ReadonlySet<Element>): boolean {
+  if (others.size === 0) return false;
+  for (let up = element.parentElement; up !== null; up = up.parentElement) if (others.has(up)) return true;
+  return false;
 }
 
-/**
- * Does it stand in a footer, a hidden part, or in an element that was read before (.TRS_Editor in .TRS_Editor)?
- * @param known what is known of elements, for what they hold; grows, so that each is asked once
- */
-function isAway(element: Element, known: Map<Element, boolean>): boolean {
-  const path: Element[] = [];
-  let up = element.parentElement, away: boolean | undefined;
-  for (; up !== null && away === undefined; up = up.parentElement) {
-    away = known.get(up) ?? (up.localName !== 'body' && isSilent(up) ? true : undefined);
-    if (away === undefined) path.push(up);
-  }
-  for (const one of path) known.set(one, away ?? false);
-  return away ?? false;
-}
-
-async function byReadability(page: Document, html: string): Promise<string | null> {
+async function byReadability(page: Document): Promise<string | null> {
   const all = page.querySelectorAll('*');
   if (all.length > MOST_ELEMENTS || isDeep(page)) return null;
   const { Readability } = await import('@mozilla/readability');
   try {
     // it changes the document that it is given, and writes it back as it was when it begins again
-    const copy = await parsePage(html), fresh = await parsePage(html);
+    const copy = await parsePage(''), fresh = page;
+    copy.body.replaceChildren(...page.body.cloneNode(true).childNodes);
     Object.defineProperty(copy.body, 'innerHTML', { get: () => '', set() { copy.body.replaceChildren(...fresh.body.cloneNode(true).childNodes); } });
     const found = new Readability(copy, { charThreshold: ENOUGH_FOUND, serializer: (node) => node as Element }).parse();
     if (found?.content === null || found?.content === undefined) return null;
