@@ -35,7 +35,7 @@ try {
     if (existsSync(join(scratch, name))) {
       if (existsSync(journal)) must(spawnSync(process.execPath, [program, 'in', '-q', '--resume', '-o', name], { cwd: scratch }).status, 'the finished run is not known as one');
       if (!readFileSync(join(scratch, name)).equals(readFileSync(join(scratch, `whole.${values.format}`)))) wrong++;
-      const left = readdirSync(scratch).filter((file) => file !== name && file.includes(name) && !file.startsWith('.tmp-'));
+      const left = readdirSync(scratch).filter((file) => file !== name && file.includes(name) && !file.startsWith('.tmp-') && !file.endsWith('.receipt.json'));
       if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`);
       finished++;
       rmSync(join(scratch, name));
