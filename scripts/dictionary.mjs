@@ -1,14 +1,10 @@
-// Makes the slim dictionary that the segmenter reads, out of that of nodejieba (MIT):
+// Makes the slim dictionary that the segmenter loads, out of nodejieba's own (MIT):
 // words of frequency >= 10 without those that glue numerals to units (the number grammar has cut these out before),
-// plus the words of our lexicons. Writes dist/data/words.bin (src/segment/words/dictionary.ts),
-// and counts.utf8: all its words of up to six characters and their counts, for the repair of damaged text. Deterministic.
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+// plus the words of our lexicons. Writes dist/data/{dictionary,pos,idf,stop,user}.utf8. Deterministic.
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildDictionary } from '../dist/src/segment/words/dictionary.js';
-import { PART_OF_SPEECH } from '../dist/src/segment/words/words.js';
-import { LONGEST } from '../dist/src/text/word-costs.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const nodejieba = dirname(createRequire(import.meta.url).resolve('nodejieba'));
@@ -16,8 +12,7 @@ const MINIMUM = 10;
 const NUMERAL = /[0-9０-９一二三四五六七八九十百千万亿两零〇几数]/;
 const apart = new Set(readFileSync(join(root, 'grammars', 'lexicon', 'cut-apart.tsv'), 'utf8').split('\n'));
 const words = new Map();
-const whole = readFileSync(join(nodejieba, 'submodules/cppjieba/dict/jieba.dict.utf8'), 'utf8').split('\n');
-for (const line of whole) {
+for (const line of readFileSync(join(nodejieba, 'submodules/cppjieba/dict/jieba.dict.utf8'), 'utf8').split('\n')) {
   const [word, frequency, tag] = line.trim().split(' ');
   if (!word || Number(frequency) < MINIMUM || apart.has(word)) continue;
   // 万平方米, 余场次, 二十: number, multiplier and unit are read by the number grammar
@@ -46,10 +41,14 @@ for (const file of readdirSync(lexicons).sort()) {
   }
 }
 const out = join(root, 'dist', 'data');
-// part of speech, only where it is not a noun
-const GROUPS = { verb: /^v(?!n)/, verbal_noun: /^vn$/, adjective: /^a/, adverb: /^d/, preposition: /^p$/, conjunction: /^c$/, pronoun: /^r/, place_word: /^ns$/, number_word: /^m/, time_word: /^t/ };
-const partsOf = (tag) => PART_OF_SPEECH.reduce((bits, name, bit) => (GROUPS[name]?.test(tag) ? bits | (1 << bit) : bits), 0);
-rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-writeFileSync(join(out, 'words.bin'), buildDictionary([...words].map(([word, { frequency, tag }]) => ({ word, count: frequency, parts: partsOf(tag) }))));
-writeFileSync(join(out, 'counts.utf8'), whole.map((line) => line.split(' ')).filter(([word]) => word.length <= LONGEST).map(([word, count]) => `${word} ${count}\n`).join(''));
+const sorted = [...words.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+writeFileSync(join(out, 'dictionary.utf8'), sorted.map(([word, { frequency, tag }]) => `${word} ${frequency} ${tag}\n`).join(''));
+// part of speech, only where it is not a noun: one line a class
+const GROUPS = { verb: /^v(?!n)/, verbal_noun: /^vn$/, adjective: /^a/, adverb: /^d/, preposition: /^p$/, conjunction: /^c$/, pronoun: /^r/, place_word: /^ns$/, number_word: /^m/, time_word: /^t/ };
+const lines = Object.entries(GROUPS).map(([name, tag]) => `${name}\t${sorted.filter(([, w]) => tag.test(w.tag)).map(([word]) => word).join(' ')}\n`);
+writeFileSync(join(out, 'pos.utf8'), lines.join(''));
+// nodejieba insists on these three; none of them is used
+writeFileSync(join(out, 'idf.utf8'), '词 1.0\n');
+writeFileSync(join(out, 'stop.utf8'), '的\n');
+writeFileSync(join(out, 'user.utf8'), '\n');

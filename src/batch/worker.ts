@@ -1,6 +1,6 @@
 /**
- * A worker process: takes units, gives outcomes, one at a time and in order. Processes, not threads: a process can be killed when it hangs or takes
- * too much memory, and a reader of files that breaks breaks no other.
+ * A worker process: takes units, gives outcomes, one at a time and in order. Processes, not threads: nodejieba is a native
+ * addon that keeps one dictionary a process, and a process can be killed when it hangs or its addon crashes.
  */
 import { Worker } from 'node:worker_threads';
 import { Problem } from '../core/problem.js';

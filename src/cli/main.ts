@@ -62,6 +62,9 @@ export function errorLines(error: unknown): { lines: string[]; exit: number } {
   const { code, message, stack } = (error ?? {}) as NodeJS.ErrnoException;
   if (code === 'EPIPE') return { lines: [], exit: EXIT.done };
   if (code === 'ENOSPC' || code === 'EIO' || code === 'EDQUOT') return { lines: [`extract: ${message}`, '  Make room and run it again; the old output is untouched.'], exit: EXIT.io };
+  if (code === 'ERR_DLOPEN_FAILED') {
+    return { lines: [`extract: a native module cannot be loaded: ${message.split('\n')[0]}`, `  Run npm rebuild nodejieba with this version of Node (${process.version}).`], exit: EXIT.internal };
+  }
   const where = process.env['EXTRACT_DEBUG'] ? (stack ?? '').split('\n').slice(1) : ['  This is a fault of the program, please report it; EXTRACT_DEBUG=1 shows where it happened.'];
   return { lines: [`extract: internal error: ${message ?? String(error)}`, ...where], exit: EXIT.internal };
 }

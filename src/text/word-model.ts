@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { dataFile } from '../language/data-file.js';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { isHan } from './characters.js';
 import { hash, hash2, LONGEST, NONE, PREFIX, WordCosts } from './word-costs.js';
 
@@ -154,8 +155,8 @@ function markCost(code: number): number {
 
 let model: WordModel | undefined;
 
-/** The model, made when first needed (a tenth of a second, some 25 MB). @throws Problem `dictionary_missing` */
+/** The model, made when first needed (a tenth of a second, some 25 MB). */
 export function wordModel(simplify: (text: string) => string): WordModel {
-  model ??= new WordModel(new WordCosts(readFileSync(dataFile('counts.utf8'), 'utf8'), simplify));
+  model ??= new WordModel(new WordCosts(readFileSync(join(dirname(createRequire(import.meta.url).resolve('nodejieba')), 'submodules/cppjieba/dict/jieba.dict.utf8'), 'utf8'), simplify));
   return model;
 }

@@ -79,13 +79,12 @@ describe('errors', () => {
     expect(ran.err).toMatch(/4 files, 4 statistics, 2 failed/);
   });
 
-  it('without its dictionary: one message, no stack', () => {
-    const hook = "const fs = require('node:fs'), is = fs.existsSync;\nfs.existsSync = (file) => !String(file).endsWith('words.bin') && is(file);\nrequire('node:module').syncBuiltinESMExports();\n";
-    writeFileSync(join(place.path, 'no-words.cjs'), hook);
+  it('the word segmenter without its native binding: one message, no stack', () => {
+    writeFileSync(join(place.path, 'no-binding.cjs'), "const M = require('node:module'), load = M._load;\nM._load = function (name, ...rest) { if (name === 'nodejieba') throw new Error('Could not locate the bindings file.'); return load.call(this, name, ...rest); };\n");
     for (const inputs of [['ok.txt'], ['ok.txt', 'two.txt']]) {
-      const ran = run(place.path, [...inputs, '-o', 'never.csv'], { env: { NODE_OPTIONS: '--require ./no-words.cjs' } });
+      const ran = run(place.path, [...inputs, '-o', 'never.csv'], { env: { NODE_OPTIONS: '--require ./no-binding.cjs' } });
       expect(ran.status, ran.err).toBe(70);
-      expect(ran.err).toMatch(/^extract: .*words\.bin: The dictionary is not there\.\n.*npm run build/);
+      expect(ran.err).toMatch(/^extract: .*nodejieba.*\n.*npm rebuild nodejieba/);
       expect(ran.err).not.toMatch(/\n\s+at /);
       expect(existsSync(join(place.path, 'never.csv'))).toBe(false);
       expect(readdirSync(place.path).filter((name) => name.startsWith('never') || name.startsWith('.tmp'))).toEqual([]);

@@ -1,103 +1,95 @@
 import type { Lexicon } from '../../core/language.js';
-import { numberOf, type Dictionary } from './dictionary.js';
+import { readFrequencies, type Frequencies } from './frequencies.js';
+import { cutWords } from './jieba.js';
 
-/** What a word of a lexicon is worth, as in scripts/dictionary.mjs: long compounds get no more weight than they need. */
+/** Cuts a stretch of Han text into words that, joined, equal it. */
+export type Cut = (text: string) => string[];
+
+/** What a word of a lexicon is worth to the segmenter, as in scripts/dictionary.mjs: long compounds get no more weight than they need. */
 const COUNT = 400, COUNT_LONG = 12, LONG = 4;
-/** A blank, a tab, ， and 。 part what lies on either side. */
-const SEPARATORS = new Set([...' \t\n，。'].map((c) => c.charCodeAt(0)));
-
-/** A user's word and its weight, ln of its share. */
-interface OwnWord { readonly word: string; readonly weight: number }
 
 /**
- * Cuts text into the words whose shares, multiplied, are the largest: the way of MPSegment of cppjieba (MIT), which nodejieba's `cut` takes, with the
- * user's words beside those of the dictionary and those of his `cut-apart.tsv` left out.
+ * Cuts as nodejieba would with the user’s words in its dictionary and the user’s `cut-apart.tsv` left out of it. nodejieba keeps one dictionary a
+ * process, which another language of the same process must not see: so its words are weighed against the user’s by the dictionary’s counts.
  */
-export class Cutter {
-  /** Where the words of the last cut end, and their numbers in the dictionary, -1 for one that it does not have. */
-  readonly ends: number[] = [];
-  readonly numbers: number[] = [];
-  /** From each position: the best sum of weights to the end, and the first word on that way. */
-  private best = new Float64Array(256);
-  private to = new Int32Array(256);
-  private number = new Int32Array(256);
-  private readonly own: ReadonlyMap<string, readonly OwnWord[]>;
-  private readonly apart: ReadonlySet<number>;
-
-  /** @param tables names of the tables whose words are words of the grammar */
-  constructor(private readonly dictionary: Dictionary, lexicon: Lexicon, tables: readonly string[]) {
-    const mine = (name: string): string[] => lexicon.table(name).rows.filter((row) => row.own).map((row) => row.cells['word']!);
-    this.own = ownWords(tables.flatMap(mine), dictionary);
-    this.apart = new Set(mine('cut-apart').map((word) => numberOf(dictionary, word)).filter((number) => number >= 0));
-  }
-
-  /** Cuts a part of a text. @returns how many words `ends` and `numbers` hold */
-  cut(text: string, from: number, to: number): number {
-    this.ends.length = this.numbers.length = 0;
-    for (let start = from, at = from; at <= to; at++) {
-      const parts = at < to && SEPARATORS.has(text.charCodeAt(at));
-      if (!parts && at < to) continue;
-      if (start < at) this.stretch(text, start, at);
-      if (parts) this.take(at + 1, -1);
-      start = at + 1;
-    }
-    return this.ends.length;
-  }
-
-  private take(end: number, number: number): void {
-    this.ends.push(end);
-    this.numbers.push(number);
-  }
-
-  /** Sums up from the end, then follows the best way from the beginning. Of ways that are equally good the one with the shorter word is taken. */
-  private stretch(text: string, from: number, end: number): void {
-    const size = end - from;
-    if (size >= this.best.length) { this.best = new Float64Array(2 * size); this.to = new Int32Array(2 * size); this.number = new Int32Array(2 * size); }
-    const { best, to, number } = this, { base, check, word, code, weight, unknown } = this.dictionary, { apart, own } = this;
-    best[size] = 0;
-    for (let i = size - 1; i >= 0; i--) {
-      const letter = i + 1 < size && isPair(text, from + i) ? 2 : 1;
-      let top = -Infinity, node = 0, leads = true;
-      for (let k = i; k < size; k++) {
-        const c = code[text.charCodeAt(from + k)]!, next = base[node]! + c;
-        leads &&= c !== 0 && check[next] === node;
-        const found = leads ? word[next]! : -1, is = found >= 0 && (apart.size === 0 || !apart.has(found));
-        const isLetter = k + 1 - i === letter;
-        if (is || isLetter) {
-          const sum = best[k + 1]! + (is ? weight[found]! : unknown);
-          if (sum > top) { top = sum; to[i] = k + 1; number[i] = is ? found : -1; }
-        }
-        if (leads) node = next; else if (k + 1 - i >= letter) break;
-      }
-      if (own.size > 0) {
-        for (const each of own.get(text[from + i]!) ?? []) {
-          const k = i + each.word.length;
-          if (k > size || best[k]! + each.weight <= top || !text.startsWith(each.word, from + i)) continue;
-          top = best[k]! + each.weight;
-          to[i] = k;
-          number[i] = -1;
-        }
-      }
-      best[i] = top;
-    }
-    for (let i = 0; i < size; i = to[i]!) this.take(from + to[i]!, number[i]!);
-  }
+export function openCut(lexicon: Lexicon, tables: readonly string[]): Cut {
+  const own = ownWords(lexicon, tables), apart = new Set(lexicon.table('cut-apart').rows.filter((row) => row.own).map((row) => row.cells['word']!));
+  if (own.size === 0 && apart.size === 0) return cutWords;
+  let costs: Costs | undefined;
+  return (text) => {
+    const cut = cutWords(text);
+    costs ??= new Costs(readFrequencies(), own, apart);
+    const joined = own.size === 0 ? cut : takeOwn(text, cut, own, costs);
+    return joined.some((word) => apart.has(word)) ? joined.flatMap((word) => (apart.has(word) ? costs!.split(word) : word)) : joined;
+  };
 }
 
-/** The user’s words by their first character. */
-function ownWords(words: readonly string[], dictionary: Dictionary): Map<string, OwnWord[]> {
-  const found = new Map<string, OwnWord[]>();
-  for (const word of new Set(words)) {
+/** The user’s words by their first character, the longest first. */
+type OwnWords = ReadonlyMap<string, readonly string[]>;
+
+function ownWords(lexicon: Lexicon, tables: readonly string[]): OwnWords {
+  const words = new Set(tables.flatMap((name) => lexicon.table(name).rows.filter((row) => row.own).map((row) => row.cells['word']!)));
+  const found = new Map<string, string[]>();
+  for (const word of words) {
     // one character is always a word; digits and Latin letters never reach the segmenter
     if (word.length < 2 || /[^\p{Script=Han}]/u.test(word)) continue;
-    const known = found.get(word[0]!), own = { word, weight: Math.log((word.length >= LONG ? COUNT_LONG : COUNT) / dictionary.total) };
-    if (known === undefined) found.set(word[0]!, [own]); else known.push(own);
+    found.set(word[0]!, [...(found.get(word[0]!) ?? []), word].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)));
   }
   return found;
 }
 
-/** Does a character beyond the first 65,536 begin here? */
-function isPair(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at), next = text.charCodeAt(at + 1);
-  return unit >= 0xd800 && unit < 0xdc00 && next >= 0xdc00 && next < 0xe000;
+/** Puts the user’s words into a cut where that makes it likelier, from left to right. */
+function takeOwn(text: string, cut: readonly string[], own: OwnWords, costs: Costs): string[] {
+  const words = [...cut];
+  for (let k = 0, start = 0; k < words.length; start += words[k++]!.length) {
+    for (let at = start; at < start + words[k]!.length; at++) {
+      const word = own.get(text[at]!)?.find((each) => text.startsWith(each, at));
+      if (word === undefined || (at === start && words[k] === word)) continue;
+      let n = k, end = start;
+      while (end < at + word.length) end += words[n++]!.length;
+      const left = at > start ? cutWords(text.slice(start, at)) : [], right = end > at + word.length ? cutWords(text.slice(at + word.length, end)) : [];
+      const instead = [...left, word, ...right];
+      if (costs.sum(instead) >= costs.sum(words.slice(k, n))) continue;
+      words.splice(k, n - k, ...instead);
+      break;
+    }
+  }
+  return words;
+}
+
+/** Nats of words, the user’s among them. */
+class Costs {
+  constructor(private readonly counts: Frequencies, private readonly own: OwnWords, private readonly apart: ReadonlySet<string>) {}
+
+  sum(words: readonly string[]): number {
+    return words.reduce((sum, word) => sum + (this.of(word) ?? this.letters(word)), 0);
+  }
+
+  /** The likeliest way to cut a word that is none into words. */
+  split(text: string): string[] {
+    const best: { nats: number; from: number }[] = [{ nats: 0, from: 0 }];
+    for (let end = 1; end <= text.length; end++) {
+      let found = { nats: Infinity, from: 0 };
+      for (let from = 0; from < end; from++) {
+        if (end - from === text.length) continue;
+        const word = text.slice(from, end), own = this.of(word) ?? (word.length === 1 ? this.counts.unknown : null);
+        if (own !== null && best[from]!.nats + own < found.nats) found = { nats: best[from]!.nats + own, from };
+      }
+      best.push(found);
+    }
+    const words: string[] = [];
+    for (let end = text.length; end > 0; end = best[end]!.from) words.unshift(text.slice(best[end]!.from, end));
+    return words;
+  }
+
+  private of(word: string): number | null {
+    const known = this.apart.has(word) ? null : this.counts.nats(word);
+    if (this.own.get(word[0]!)?.includes(word) !== true) return known;
+    return Math.min(known ?? Infinity, this.counts.of(word.length >= LONG ? COUNT_LONG : COUNT));
+  }
+
+  /** A word that the segmenter guessed is made of single characters to its dictionary. */
+  private letters(word: string): number {
+    return [...word].reduce((sum, letter) => sum + (this.of(letter) ?? this.counts.unknown), 0);
+  }
 }

@@ -4,7 +4,7 @@ import { isBare, STATISTIC_KINDS } from '../../core/quantity.js';
 import type { Span } from '../../core/span.js';
 import type { TimeExpression } from '../../core/time.js';
 import type { Token } from '../../core/token.js';
-import type { Word, WordClasses } from './words.js';
+import type { WordClasses } from './words.js';
 
 /** Marks and their classes; every mark with `clause` ends a clause. */
 const MARKS: Readonly<Record<string, readonly string[]>> = {
@@ -38,7 +38,7 @@ const ASIDE: ReadonlySet<string> = new Set(['aside']);
 
 /**
  * Cuts a sentence into tokens. Numbers, times, quotations, bracketed asides and Latin words are cut out by characters first;
- * only what lies between is cut by the dictionary. The tokens, joined, equal the sentence.
+ * nodejieba gets only what lies between. The tokens, joined, equal the sentence.
  * @param quantities,times of the whole text, ascending; spans of tokens speak of the text
  */
 export function segmentSentence(text: string, sentence: Span, quantities: readonly Quantity[], times: readonly TimeExpression[], words: WordClasses): Token[] {
@@ -143,8 +143,8 @@ function nameAt(text: string, at: number, limit: number, quantities: readonly Qu
 
 function cutGap(text: string, start: number, end: number, words: WordClasses, tokens: Token[]): void {
   let at = start;
-  for (const { text: word, classes } of joinSuffixes(words.between(text, start, end), words)) {
-    tokens.push({ kind: 'word', text: word, start: at, end: at + word.length, classes });
+  for (const word of joinSuffixes(words.cut(text.slice(start, end)), words)) {
+    tokens.push({ kind: 'word', text: word, start: at, end: at + word.length, classes: words.of(word) });
     at += word.length;
   }
 }
@@ -153,16 +153,20 @@ function cutGap(text: string, start: number, end: number, words: WordClasses, to
  * 接待|量, 宣讲|员, 参保|率 → one noun each: the language makes such words freely, no dictionary has them all. 永定|区 → one place word: an adverb in
  * the name of a division is none.
  */
-function joinSuffixes(cut: readonly Word[], words: WordClasses): Word[] {
-  const joined: Word[] = [];
+function joinSuffixes(cut: readonly string[], words: WordClasses): string[] {
+  const joined: string[] = [];
   for (const word of cut) {
     const before = joined.at(-1);
-    if (before === undefined || word.text.length > 1 || before.text.length < 2) { joined.push(word); continue; }
-    const both = before.text + word.text;
-    if ((before.text.length <= 4 && word.isSuffix && !before.isFunctionWord) || words.isDivision(both)) joined[joined.length - 1] = words.word(both);
+    if (before !== undefined && word.length === 1 && before.length >= 2 && before.length <= 4 && words.of(word).has('noun_suffix') && !isFunctionWord(words.of(before))) joined[joined.length - 1] = before + word;
+    else if (before !== undefined && word.length === 1 && before.length >= 2 && words.isDivision(before + word)) joined[joined.length - 1] = before + word;
     else joined.push(word);
   }
   return joined;
+}
+
+const FUNCTION_CLASSES = ['adverb', 'preposition', 'conjunction', 'pronoun', 'particle', 'level', 'exist', 'modal', 'deictic'];
+function isFunctionWord(classes: ReadonlySet<string>): boolean {
+  return FUNCTION_CLASSES.some((name) => classes.has(name));
 }
 
 function nextStart(quantities: readonly Quantity[], times: readonly TimeExpression[], at: number, limit: number): number {

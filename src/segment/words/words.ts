@@ -1,19 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Lexicon } from '../../core/language.js';
-import { Cutter } from './cut.js';
-import { dataFile } from '../../language/data-file.js';
-import { numberOf, readDictionary, type Dictionary } from './dictionary.js';
-
-/** A word and what is known of it; the same word is the same object. */
-export interface Word {
-  readonly text: string;
-  /** Never empty: `noun` when nothing else is known. */
-  readonly classes: ReadonlySet<string>;
-  /** 率, 量: makes a noun of the word before it. */
-  readonly isSuffix: boolean;
-  /** 已, 在, 和: no part of a noun. */
-  readonly isFunctionWord: boolean;
-}
+import { openCut, type Cut } from './cut.js';
+import { dataFile } from './data-file.js';
 
 /** The classes of words: from the lexicons (files with the columns `word` and `class`) and, where they are silent, from the word table. */
 export interface WordClasses {
@@ -23,12 +11,8 @@ export interface WordClasses {
   listed(word: string): boolean;
   /** Is the word the full name of a division: 永定区? */
   isDivision(word: string): boolean;
-  /** Cuts a stretch of Han text into words that, joined, equal it, those of the user’s tables among them. */
-  cut(text: string): string[];
-  /** The words of a part of a text. */
-  between(text: string, from: number, to: number): Word[];
-  /** What is known of a word, in a text or made of several. */
-  word(text: string): Word;
+  /** Cuts a stretch of Han text into words, those of the user’s tables among them. */
+  readonly cut: Cut;
   /** Words of a lexicon class. */
   words(name: string): readonly string[];
   /** Names of all classes, sorted. */
@@ -38,16 +22,8 @@ export interface WordClasses {
 /** Part-of-speech classes that the word table gives. */
 export const PART_OF_SPEECH = ['noun', 'verb', 'verbal_noun', 'adjective', 'adverb', 'preposition', 'conjunction', 'pronoun', 'place_word', 'number_word', 'time_word'] as const;
 
-const FUNCTION_CLASSES = ['adverb', 'preposition', 'conjunction', 'pronoun', 'particle', 'level', 'exist', 'modal', 'deictic'];
-
-let dictionary: Dictionary | undefined;
-/** The dictionary that the build made, read when first asked for. @throws Problem `dictionary_missing` */
-function builtDictionary(): Dictionary {
-  return dictionary ??= readDictionary(readFileSync(dataFile('words.bin')));
-}
-
 /**
- * Reads the classes of all lexicons that have them. The dictionary is read when a word is first looked up or a text cut.
+ * Reads the classes of all lexicons that have them. The word table is read when a word is first looked up that no lexicon has.
  * @param isDivision knows the full names of divisions, which are place words
  */
 export function openWordClasses(lexicon: Lexicon, isDivision: (word: string) => boolean = () => false): WordClasses {
@@ -72,65 +48,46 @@ export function openWordClasses(lexicon: Lexicon, isDivision: (word: string) => 
       }
     }
   }
+  let table: Map<string, string[]> | undefined;
   const suffixes = byClass.get('agent_suffix') ?? [];
   const endings = new Set(byClass.get('noun_suffix') ?? []);
   const measures = new Set(byClass.get('measure_noun') ?? []);
+  const cache = new Map<string, ReadonlySet<string>>();
   const placeEnds = new Set(lexicon.table('place-words').rows.filter(({ cells }) => cells['use'] === 'place_word_end').map(({ cells }) => cells['form']!));
-  // words with the same classes share their set
-  const sets = new Map<string, ReadonlySet<string>>();
-  const shared = (classes: ReadonlySet<string>): ReadonlySet<string> => {
-    const key = [...classes].sort().join(' '), known = sets.get(key);
-    if (known === undefined) sets.set(key, classes);
-    return known ?? classes;
-  };
-  const classesOf = (word: string): ReadonlySet<string> => {
-    const found = new Set(own.get(word) ?? []);
-    // 接待量, 宣讲员: the suffix makes it a noun, whatever stands before it
-    if (found.size === 0 && word.length >= 3 && endings.has(word.at(-1)!)) found.add('noun');
-    // a noun of the lexicon is a noun, whatever the word table thinks (快递, 失能)
-    const closed = found.has('adverb') || found.has('total') || found.has('particle');
-    if (!found.has('noun') && !closed) for (const part of partsOf(builtDictionary(), word)) if (part !== 'place_word' || placeEnds.has(word.at(-1)!)) found.add(part);
-    // a word that no lexicon calls a verb and that mostly stands inside noun phrases is none: 保费, 知名
-    if (own.get(word) === undefined && counted.get(word)?.has('attributive') === true) { found.delete('verb'); found.add('noun'); }
-    if (found.size === 0 && isDivision(word)) found.add('place_word');
-    if (found.has('action') || found.has('delta')) found.add('verb');
-    const function_word = found.has('adverb') || found.has('preposition') || found.has('conjunction') || found.has('pronoun') || found.has('particle');
-    if (!function_word && (found.size === 0 || found.has('verbal_noun') || found.has('dual') || found.has('stative') || found.has('place_word') || !found.has('verb') && !found.has('adjective') && own.get(word) === undefined)) found.add('noun');
-    if (suffixes.some((suffix) => word.length > suffix.length && word.endsWith(suffix))) found.add('agent_noun');
-    // 建设 is a result verb only where none stands before it; 建成 always is
-    if (((found.has('action') && !found.has('dual')) || found.has('transparent')) && !found.has('stative')) found.add('result');
-    // 访, 繁: the word table calls many single characters verbs that stand in nouns; a lexicon tells which are
-    if (found.has('stative')) found.delete('dual');
-    if (found.has('verb') && !found.has('noun') && (word.length > 1 || own.has(word))) found.add('plain_verb');
-    for (const each of counted.get(word) ?? []) found.add(each);
-    if (found.has('noun') && !found.has('verb') && endsIn(word, measures, endings)) found.add('measure_noun');
-    return shared(found);
-  };
-  const cache = new Map<string, Word>(), numbered: Word[] = [];
-  const word = (text: string): Word => {
-    let known = cache.get(text);
-    if (known === undefined) {
-      const classes = classesOf(text);
-      known = { text, classes, isSuffix: text.length === 1 && classes.has('noun_suffix'), isFunctionWord: FUNCTION_CLASSES.some((name) => classes.has(name)) };
-      // names never end: over millions of reports the memory must not grow with them
-      if (cache.size >= 100_000) cache.clear();
-      cache.set(text, known);
-    }
-    return known;
-  };
-  let cutter: Cutter | undefined;
-  const between = (text: string, from: number, to: number): Word[] => {
-    cutter ??= new Cutter(builtDictionary(), lexicon, tables.filter((name) => columns(name) === 'word,class'));
-    const { ends, numbers } = cutter, words: Word[] = [];
-    for (let i = 0, n = cutter.cut(text, from, to), at = from; i < n; at = ends[i++]!) {
-      const number = numbers[i]!;
-      words.push(number < 0 ? word(text.slice(at, ends[i])) : numbered[number] ??= word(text.slice(at, ends[i])));
-    }
-    return words;
-  };
+  const noun: ReadonlySet<string> = new Set(['noun']);
   return {
-    of: (text) => word(text).classes, word, between,
-    cut: (text) => between(text, 0, text.length).map((each) => each.text),
+    of(word) {
+      let classes = cache.get(word);
+      if (classes === undefined) {
+        table ??= readWordTable();
+        const found = new Set(own.get(word) ?? []);
+        // 接待量, 宣讲员: the suffix makes it a noun, whatever stands before it
+        if (found.size === 0 && word.length >= 3 && endings.has(word.at(-1)!)) found.add('noun');
+        // a noun of the lexicon is a noun, whatever the word table thinks (快递, 失能)
+        const closed = found.has('adverb') || found.has('total') || found.has('particle');
+        if (!found.has('noun') && !closed) for (const part of table.get(word) ?? []) if (part !== 'place_word' || placeEnds.has(word.at(-1)!)) found.add(part);
+        // a word that no lexicon calls a verb and that mostly stands inside noun phrases is none: 保费, 知名
+        if (own.get(word) === undefined && counted.get(word)?.has('attributive') === true) { found.delete('verb'); found.add('noun'); }
+        if (found.size === 0 && isDivision(word)) found.add('place_word');
+        if (found.has('action') || found.has('delta')) found.add('verb');
+        const function_word = found.has('adverb') || found.has('preposition') || found.has('conjunction') || found.has('pronoun') || found.has('particle');
+        if (!function_word && (found.size === 0 || found.has('verbal_noun') || found.has('dual') || found.has('stative') || found.has('place_word') || !found.has('verb') && !found.has('adjective') && own.get(word) === undefined)) found.add('noun');
+        if (suffixes.some((suffix) => word.length > suffix.length && word.endsWith(suffix))) found.add('agent_noun');
+        // 建设 is a result verb only where none stands before it; 建成 always is
+        if (((found.has('action') && !found.has('dual')) || found.has('transparent')) && !found.has('stative')) found.add('result');
+        // 访, 繁: the word table calls many single characters verbs that stand in nouns; a lexicon tells which are
+        if (found.has('stative')) found.delete('dual');
+        if (found.has('verb') && !found.has('noun') && (word.length > 1 || own.has(word))) found.add('plain_verb');
+        for (const each of counted.get(word) ?? []) found.add(each);
+        if (found.has('noun') && !found.has('verb') && endsIn(word, measures, endings)) found.add('measure_noun');
+        classes = found.size === 1 && found.has('noun') ? noun : found;
+        // names never end: over millions of reports the memory must not grow with them
+        if (cache.size >= 100_000) cache.clear();
+        cache.set(word, classes);
+      }
+      return classes;
+    },
+    cut: openCut(lexicon, tables.filter((name) => columns(name) === 'word,class')),
     listed: (word) => own.has(word),
     isDivision,
     words: (name) => byClass.get(name) ?? [],
@@ -145,7 +102,16 @@ function endsIn(word: string, ends: ReadonlySet<string>, suffixes: ReadonlySet<s
   return false;
 }
 
-function partsOf(built: Dictionary, word: string): string[] {
-  const number = numberOf(built, word), bits = number < 0 ? 0 : built.parts[number]!;
-  return bits === 0 ? [] : PART_OF_SPEECH.filter((_, bit) => ((bits >> bit) & 1) === 1);
+function readWordTable(): Map<string, string[]> {
+  const table = new Map<string, string[]>();
+  for (const line of readFileSync(dataFile('pos.utf8'), 'utf8').split('\n')) {
+    const tab = line.indexOf('\t');
+    if (tab < 0) continue;
+    const name = line.slice(0, tab);
+    for (const word of line.slice(tab + 1).split(' ')) {
+      const parts = table.get(word);
+      if (parts === undefined) table.set(word, [name]); else parts.push(name);
+    }
+  }
+  return table;
 }
