@@ -11,6 +11,8 @@ export interface FlatTable {
 }
 
 const LONGEST_CELL = 30, NARROWEST = 2, WIDEST = 12;
+/** Lines without bars that are looked at from one start: whether they make a table shows by then, and a start in vain costs no more. */
+const LOOKED_AT = WIDEST * 4;
 /** Rows that lines without bars must make: short lines also stand in menus and lists. */
 const FEWEST = 2, FEWEST_BARE = 3;
 const SENTENCE = /[。！？；]|，.*，/;
@@ -25,24 +27,38 @@ export function flatTableAt(text: string, blocks: readonly Block[], first: numbe
   const run: { cell: Cell; block: number; bar: boolean }[] = [];
   // cells behind the first are no heads
   if (first > 0 && cellLine(text, blocks[first - 1]!)?.bar === true) return null;
-  for (let i = first; i < blocks.length; i++) {
-    const line = cellLine(text, blocks[i]!);
-    if (line === null || (run.length > 0 && line.bar !== run[0]!.bar)) break;
-    run.push({ ...line, block: i });
-  }
-  const bar = run[0]?.bar === true, least = bar ? FEWEST : FEWEST_BARE;
-  let best: { width: number; rows: number } | null = null;
-  for (let width = NARROWEST; width <= WIDEST && width * (least + 1) <= run.length; width++) {
-    const rows = rowsOf(run.map(({ cell }) => cell), width, is);
-    if (rows >= least && (best === null || width * rows > best.width * best.rows)) best = { width, rows };
-  }
+  const extend = (most: number): void => {
+    for (let i = first + run.length; i < blocks.length && run.length < most; i++) {
+      const line = cellLine(text, blocks[i]!);
+      if (line === null || (run.length > 0 && line.bar !== run[0]!.bar)) break;
+      run.push({ ...line, block: i });
+    }
+  };
+  extend(LOOKED_AT);
+  let best = widthOf(run, is);
   if (best === null) return null;
+  // the table goes on behind what was looked at
+  if (best.width * (best.rows + 2) > LOOKED_AT) {
+    extend(Infinity);
+    best = widthOf(run, is) ?? best;
+  }
   const { width } = best;
   const row = (k: number): Row => ({ block: run[k * width]!.block, cut: 'bar', cells: run.slice(k * width, (k + 1) * width).map(({ cell }) => cell) });
   return {
     heads: row(0), rows: Array.from({ length: best.rows }, (_, k) => row(k + 1)),
     blocks: run.slice(0, width * (best.rows + 1)).map(({ block }) => block),
   };
+}
+
+/** The width with which most of a run’s lines are cells of whole rows, and how many rows these are. */
+function widthOf(run: readonly { readonly cell: Cell; readonly bar: boolean }[], is: CellTests): { width: number; rows: number } | null {
+  const least = run[0]?.bar === true ? FEWEST : FEWEST_BARE, cells = run.map(({ cell }) => cell);
+  let best: { width: number; rows: number } | null = null;
+  for (let width = NARROWEST; width <= WIDEST && width * (least + 1) <= run.length; width++) {
+    const rows = rowsOf(cells, width, is);
+    if (rows >= least && (best === null || width * rows > best.width * best.rows)) best = { width, rows };
+  }
+  return best;
 }
 
 /** How many rows below the heads fit a width: words or numbers in a column as in its first row, a name in each row, a number in each row. */
