@@ -1,6 +1,6 @@
 import { BLOCKS } from './containers.js';
 import { isSilent } from './html-text.js';
-import type { PageParts } from './page-parts.js';
+import { after, type PageParts } from './page-parts.js';
 
 /** What an element holds, itself and all that is in it. */
 interface Weight {
@@ -87,10 +87,4 @@ function sum(into: Weight, weight: Weight): void {
   into.linked += weight.linked;
   into.links += weight.links;
   into.prose += weight.prose;
-}
-
-/** The next element that is not inside this one. */
-function after(element: Element, body: Element): Element | null {
-  for (let up: Element | null = element; up !== null && up !== body; up = up.parentElement) if (up.nextElementSibling !== null) return up.nextElementSibling;
-  return null;
 }

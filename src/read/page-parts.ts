@@ -22,10 +22,24 @@ export function candidates(page: Document, { containers }: PageParts): Element[]
   const exact = new Map<string, number>(), starts: [string, number][] = [];
   containers.forEach((name, rank) => (name.endsWith('*') ? starts.push([name.slice(0, -1), rank]) : exact.set(name, rank)));
   const found: Element[][] = [];
-  for (const element of page.querySelectorAll('*')) {
-    const keys = [element.localName, `#${element.id}`, ...(element.getAttribute('class') ?? '').split(/\s+/).map((name) => `.${name}`), `[itemprop=${element.getAttribute('itemprop') ?? ''}]`];
-    const ranks = keys.flatMap((key) => [exact.get(key), ...starts.filter(([start]) => key.startsWith(start)).map(([, rank]) => rank)]);
-    for (const rank of new Set(ranks)) if (rank !== undefined) (found[rank] ??= []).push(element);
+  const add = (element: Element, rank: number): void => { if (found[rank]?.at(-1) !== element) (found[rank] ??= []).push(element); };
+  const look = (element: Element, key: string): void => {
+    const rank = exact.get(key);
+    if (rank !== undefined) add(element, rank);
+    for (const [start, ranked] of starts) if (key.startsWith(start)) add(element, ranked);
+  };
+  for (let element: Element | null = page.body; element !== null; element = element.firstElementChild ?? after(element, page.body)) {
+    const names = element.getAttribute('class'), id = element.getAttribute('id'), role = element.getAttribute('itemprop'), rank = exact.get(element.localName);
+    if (rank !== undefined) add(element, rank);
+    if (id !== null) look(element, `#${id}`);
+    if (names !== null) for (const name of names.split(/\s+/)) look(element, `.${name}`);
+    if (role !== null) look(element, `[itemprop=${role}]`);
   }
   return found.filter((elements) => elements !== undefined);
+}
+
+/** The next element that is not inside this one, within `root`. */
+export function after(element: Element, root: Element): Element | null {
+  for (let up: Element | null = element; up !== null && up !== root; up = up.parentElement) if (up.nextElementSibling !== null) return up.nextElementSibling;
+  return null;
 }
