@@ -1,5 +1,6 @@
 import type { Language } from '../core/language.js';
 import type { Problem } from '../core/problem.js';
+import type { DumpReader } from '../read/index.js';
 import { aboutReport, type AboutSources } from './about.js';
 import { problemOf } from './process.js';
 import type { Unit } from './unit.js';
@@ -17,7 +18,7 @@ export interface Inputs {
 /** A file to be read, `-` for standard input, or what could not even be listed. */
 export type Source =
   | { readonly kind: 'report'; readonly path: string }
-  | { readonly kind: 'dump'; readonly path: string; readonly format: 'jsonl' | 'csv'; readonly delimiter?: string | undefined }
+  | { readonly kind: 'dump'; readonly path: string; readonly format: DumpReader; readonly delimiter?: string | undefined }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
 /** Which column of a dump plays which role. */
@@ -81,11 +82,11 @@ async function* unitsOf(source: Source, only: boolean, options: InputOptions): A
 /** The rows of a dump. One that cannot be read any further is a failure like a bad file; the only input that gives nothing at all ends the run. */
 async function* rowsOf(source: Extract<Source, { kind: 'dump' }>, only: boolean, options: InputOptions): AsyncGenerator<Unit> {
   const { path, format, delimiter } = source;
-  const { readCsvDump, readDumpFile, readJsonlDump } = await import('../read/index.js');
+  const { readDump, readDumpFile } = await import('../read/index.js');
   const how = { ...options.columns, encoding: options.encoding, language: options.language, delimiter, path, maxLine: Math.max(50_000_000, 2 * options.maxSize) };
   let rows = 0;
   try {
-    const all = path !== '-' ? readDumpFile(path, { ...how, format }) : (format === 'csv' ? readCsvDump : readJsonlDump)(options.standardInput(), { ...how, live: true });
+    const all = path !== '-' ? readDumpFile(path, { ...how, format }) : readDump(format)(options.standardInput(), { ...how, live: true });
     for await (const row of all) {
       rows++;
       if (!('article' in row)) { yield { kind: 'failed', document: row.document, problem: problemOf(row.document, row.problem, null) }; continue; }

@@ -87,7 +87,7 @@ async function bytesOf(unit: Readable, job: Job): Promise<{ size: number; input:
 
 async function readArticle(unit: Readable, bytes: Uint8Array, job: Job, language: Language): Promise<Article> {
   const { readBytes } = await import('../read/index.js');
-  return readBytes(unit.document, bytes, { encoding: job.encoding, language, maxSize: job.maxSize, timeout: job.timeout });
+  return readBytes(unit.document, bytes, { encoding: job.encoding, language, maxSize: job.maxSize, timeout: job.timeout, textFrom: job.textFrom });
 }
 
 function articleOf(unit: Readable, size: number, job: Job): Article {

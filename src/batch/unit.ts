@@ -33,6 +33,8 @@ export interface Job {
   readonly texts?: boolean;
   /** Bytes that an article may have. */
   readonly maxSize: number;
+  /** CSS selector of the report in pages. */
+  readonly textFrom?: string | undefined;
   /** Milliseconds that a report may take; 0: no limit. No part of how results are made. */
   readonly timeout?: number | undefined;
   /** Folder for the text that offsets speak of. */

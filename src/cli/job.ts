@@ -23,7 +23,7 @@ export function jobOf(args: Arguments, name: string, format: Format, style: Writ
     extractor: { ...extractorOptions(args), ...(name === 'html' ? { explain: true } : {}) }, encoding: text(args, 'encoding'),
     ...(format.kind === 'file' && format.texts === true ? { texts: true } : {}),
     format: spool ? 'jsonl' : name, style: spool ? spoolStyle(style) : style,
-    maxSize: maxSize(args), saveText: text(args, 'saveText'), ...corrections(args), ...minConfidence(args), explainAside: flag(args, 'explain') && !wanted.has('explain'), ...(prints ? { prints } : {}),
+    maxSize: maxSize(args), saveText: text(args, 'saveText'), textFrom: text(args, 'textFrom'), ...corrections(args), ...minConfidence(args), explainAside: flag(args, 'explain') && !wanted.has('explain'), ...(prints ? { prints } : {}),
   };
 }
 

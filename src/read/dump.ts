@@ -8,7 +8,11 @@ import { cellDate } from './dates.js';
 import { chooseColumns, type ColumnOptions, type Columns } from './dump-columns.js';
 import { textPieces, type Bytes } from './dump-stream.js';
 import { fileProblem } from './file.js';
-import { dumpOf } from './formats.js';
+import { feedItems } from './feed.js';
+import { dumpOf, type DumpEntry } from './formats.js';
+import { tooLarge } from './gzip.js';
+import { jsonItems } from './json-dump.js';
+import { plainText } from './markup.js';
 
 export interface DumpOptions extends ColumnOptions {
   /** What the dump is called in `PATH#ROW` and in errors. */
@@ -42,14 +46,50 @@ export interface DumpFailure {
 
 export type DumpRow = DumpArticle | DumpFailure;
 
+/** How a dump is read. */
+export type DumpReader = DumpEntry['reads'];
+
 const LONGEST = 50_000_000;
+/** No column is called by more, and marks of clauses. */
+const LONGEST_HEAD = 30;
+
+/** The reader of a kind of dump. */
+export function readDump(reader: DumpReader): (stream: Bytes, options: DumpOptions) => AsyncGenerator<DumpRow> {
+  return { jsonl: readJsonlDump, csv: readCsvDump, json: readJsonDump, feed: readFeed }[reader];
+}
+
+/**
+ * A JSON file with a list of articles; it is held in memory.
+ * @throws Problem as `jsonItems` and `readJsonlDump` do, `too_large` (65)
+ */
+export async function* readJsonDump(stream: Bytes, options: DumpOptions): AsyncGenerator<DumpRow> {
+  const items = jsonItems(await wholeText(stream, options), options.path), columns = chooseColumns(Object.keys(items[0]!), options, options.path, options.language);
+  for (const [i, item] of items.entries()) yield rowOf(i + 1, (name) => field(item, name), columns, options.path);
+}
+
+/** An RSS or Atom feed; it is held in memory. @throws Problem as `feedItems` does, `too_large` (65) */
+export async function* readFeed(stream: Bytes, options: DumpOptions): AsyncGenerator<DumpRow> {
+  const columns: Columns = { text: 'content', title: 'title', id: 'id', date: 'date', district: null, keep: options.keepColumns ?? [] };
+  for (const [i, item] of feedItems(await wholeText(stream, options), options.path).entries()) yield rowOf(i + 1, (name) => (item as Record<string, unknown>)[name], columns, options.path);
+}
+
+async function wholeText(stream: Bytes, options: DumpOptions): Promise<string> {
+  const most = options.maxLine ?? LONGEST, pieces: string[] = [];
+  let size = 0;
+  for await (const piece of textPieces(stream, options.path, options)) {
+    size += piece.length;
+    if (size > most) throw tooLarge(options.path, 'endless', most);
+    pieces.push(piece);
+  }
+  return pieces.join('');
+}
 
 /**
  * The rows of a dump file, one at a time: memory does not grow with the file.
  * @throws Problem as `readJsonlDump`, `readCsvDump` and `fileProblem` do
  */
-export async function* readDumpFile(path: string, options: Omit<DumpOptions, 'path'> & { format?: 'jsonl' | 'csv' | undefined }): AsyncGenerator<DumpRow> {
-  const read = (options.format ?? dumpOf(path)?.reads) === 'csv' ? readCsvDump : readJsonlDump;
+export async function* readDumpFile(path: string, options: Omit<DumpOptions, 'path'> & { format?: DumpReader | undefined }): AsyncGenerator<DumpRow> {
+  const read = readDump(options.format ?? dumpOf(path)?.reads ?? 'jsonl');
   const file = createReadStream(path, { highWaterMark: 1 << 18 });
   const bytes = (async function* () {
     try { yield* file as Bytes; } catch (error) { throw fileProblem(path, error); }
@@ -130,9 +170,10 @@ export async function* readCsvDump(stream: Bytes, options: DumpOptions): AsyncGe
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       if (heads === undefined) {
-        heads = record.map((name) => name.trim());
+        const isHead = !hasNoHead(record, options);
+        heads = isHead ? record.map((name) => name.trim()) : record.map((_, i) => String(i + 1));
         columns = chooseColumns(heads, options, options.path, options.language);
-        continue;
+        if (isHead) continue;
       }
       yield* late(info.lines);
       row++;
@@ -148,6 +189,17 @@ export async function* readCsvDump(stream: Bytes, options: DumpOptions): AsyncGe
     return;
   }
   yield* late(Infinity);
+}
+
+/** Columns are named by their numbers, and none of the first line has such a name. @throws Problem `no_head_line` (64) when it is a row of text */
+function hasNoHead(first: readonly string[], options: DumpOptions): boolean {
+  const asked = [options.textColumn, options.titleColumn, options.idColumn, options.dateColumn, options.districtColumn].filter((name) => name !== undefined), heads = first.map((name) => name.trim());
+  if (asked.some((name) => heads.includes(name))) return false;
+  if (asked.some((name) => /^[1-9]\d{0,3}$/.test(name))) return true;
+  try { chooseColumns(heads, options, options.path, options.language); return false; } catch (error) {
+    if (!heads.some((cell) => cell.length > LONGEST_HEAD && /[，。；！？,;]/.test(cell))) throw error;
+  }
+  throw new Problem('no_head_line', options.path, `It has no head line, and ${first.length} ${first.length === 1 ? 'column' : 'columns'}.`, 'Name the one with the text by its number: --text-column 2.', EXIT.usage);
 }
 
 function rowOf(row: number, cell: (name: string) => unknown, columns: Columns, path: string): DumpRow {
@@ -166,9 +218,11 @@ function rowOf(row: number, cell: (name: string) => unknown, columns: Columns, p
     code: 'date_unreadable', severity: 'warning', source: 'read', span: null, data: { column: columns.date, value: given },
     reason: `“${given}” in the column “${columns.date}” is no date: write YYYY-MM-DD.`,
   }];
+  const plain = plainText(text), title = named(columns.title);
+  if (plain.trim() === '') return { row, document: fallback, problem: new Problem('row_empty', fallback, `Its “${columns.text}” shows no text.`, 'It is passed over.', EXIT.data) };
   return {
     row, kept: Object.fromEntries(columns.keep.map((name) => [`x_${name}`, cell(name) ?? null])),
-    article: { document: named(columns.id) ?? fallback, text, encoding: null, extracted: false, title: named(columns.title), published, district: named(columns.district), diagnostics },
+    article: { document: named(columns.id) ?? fallback, text: plain, encoding: null, extracted: plain !== text, title: title === null ? null : plainText(title), published, district: named(columns.district), diagnostics },
   };
 }
 

@@ -2,8 +2,10 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import type { Article } from '../core/article.js';
 import { EXIT, Problem } from '../core/problem.js';
-import { decode, emptyFile } from './decode.js';
-import { formatOf, looksLikeHtml } from './formats.js';
+import { knownBinary } from './binary.js';
+import { cutOff } from './cut-off.js';
+import { binaryFile, decode, emptyFile } from './decode.js';
+import { formatOf, looksLikeDump, looksLikeHtml, refusedName } from './formats.js';
 import { plain, tooLarge, unpack } from './gzip.js';
 import { MAX_MEMORY, MAX_SIZE, TIMEOUT, type ReadOptions } from './options.js';
 import { readPageParts } from './page-parts.js';
@@ -14,25 +16,39 @@ import { readInThread } from './thread.js';
  * Bytes of a report → article, whatever its format: text, HTML, PDF, docx, or one of them in gzip.
  * @param document what the records call it; its suffix tells a page from a text where the bytes do not
  * Parsers that are not ours work in a thread, within `timeout` and `maxMemory`: what they do is an error of this file.
- * @throws Problem `empty_file`, `binary_file`, `undecodable`, `too_large`, `too_much_memory`, `timeout`, `gzip_damaged`, `pdf_damaged`, `pdf_locked`,
- *   `no_text_layer`, `docx_damaged`, `page_damaged` (65), `unknown_encoding` (64)
+ * @throws Problem `empty_file`, `binary_file`, `undecodable`, `not_a_report`, `too_large`, `too_much_memory`, `no_such_part`, `timeout`, `gzip_damaged`, `pdf_damaged`, `pdf_locked`,
+ *   `no_text_layer`, `docx_damaged`, `page_damaged` (65), `unknown_encoding`, `bad_selector` (64)
  */
 export async function readBytes(document: string, bytes: Uint8Array, options: ReadOptions): Promise<Article> {
   const most = options.maxSize ?? MAX_SIZE;
   if (bytes.length > most) throw tooLarge(document, bytes.length, most);
   let name = document, format = formatOf(name, bytes);
+  if (format !== 'gzip' && /\.gz$/i.test(document) && bytes.length > 0) throw new Problem('gzip_damaged', document, 'It is not packed by gzip: it does not begin so.', 'Fetch it again, or leave .gz out of its name.', EXIT.data);
   if (format === 'gzip') {
     bytes = await unpack(document, bytes, most);
     name = name.replace(/\.gz$/i, '');
     format = formatOf(name, bytes);
+    if (format === 'gzip') throw binaryFile(document, 'It is packed by gzip twice.');
   }
   if (bytes.length === 0) throw emptyFile(document);
+  checkName(document, format, bytes);
   const limits = { timeout: timeFor(bytes.length, options.timeout ?? TIMEOUT), memory: options.maxMemory ?? MAX_MEMORY };
   if (format === 'pdf') return readInThread({ kind: format, document, bytes, maxSize: most, words: options.language.of(readPageWords) }, limits);
   if (format === 'docx') return readInThread({ kind: format, document, bytes, maxSize: most }, limits);
   const decoded = decode(bytes, { encoding: options.encoding, language: options.language, html: format === 'html', place: document });
-  if (format === 'html' || looksLikeHtml(decoded.text)) return readInThread({ kind: 'html', document, decoded, parts: options.language.of(readPageParts) }, limits);
-  return { document, ...decoded, extracted: false, title: null, published: null, district: null };
+  if (format === 'html' || looksLikeHtml(decoded.text)) return readInThread({ kind: 'html', document, decoded, parts: options.language.of(readPageParts), textFrom: options.textFrom }, limits);
+  const dump = looksLikeDump(decoded.text);
+  if (dump !== null) throw new Problem('not_a_report', document, `It is ${dump === 'feed' ? 'XML' : 'JSON'}, no text.`, `If it holds reports: --input ${dump}.`, EXIT.data);
+  return { document, ...decoded, diagnostics: [...decoded.diagnostics, ...cutOff(decoded.text)], extracted: false, title: null, published: null, district: null };
+}
+
+/** @throws Problem when the bytes are not what the name says: a damaged file is never read as a text */
+function checkName(document: string, format: string, bytes: Uint8Array): void {
+  const what = refusedName(document);
+  if (what !== null) throw new Problem('not_a_report', document, `By its name it is ${what}.`, 'Rename it to .txt if it is a report.', EXIT.data);
+  if (knownBinary(bytes) !== null) return;
+  if (/\.pdf$/i.test(document) && format !== 'pdf') throw new Problem('pdf_damaged', document, 'It is no PDF: it does not begin as one.', 'Fetch it again: it may be the page of an error.', EXIT.data);
+  if (/\.docx$/i.test(document) && format !== 'docx') throw new Problem('docx_damaged', document, 'It is no docx file: it does not begin as one.', 'Open it in Word or LibreOffice and save it again.', EXIT.data);
 }
 
 /** Milliseconds for a file of so many bytes: what takes minutes for a few kilobytes was made to. 0: no limit. */

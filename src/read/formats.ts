@@ -16,11 +16,13 @@ const REPORTS = [
   { name: 'text', suffixes: ['.txt', '.text', '.md'], isIt: () => true },
 ] as const satisfies readonly ReportEntry[];
 
-/** Formats of dumps, with an article a line, and what parts their cells (null: found in the head line). A new one is an entry here and a reader in `dump.ts`. */
+/** Formats of dumps, with an article a line or an item, and what parts their cells (null: found in the head line). A new one is an entry here and a reader in `dump.ts`. */
 const DUMPS = [
   { name: 'jsonl', suffixes: ['.jsonl', '.ndjson'], reads: 'jsonl', delimiter: null },
   { name: 'csv', suffixes: ['.csv'], reads: 'csv', delimiter: null },
   { name: 'tsv', suffixes: ['.tsv'], reads: 'csv', delimiter: '\t' },
+  { name: 'json', suffixes: ['.json'], reads: 'json', delimiter: null },
+  { name: 'feed', suffixes: ['.xml', '.rss', '.atom'], reads: 'feed', delimiter: null },
 ] as const;
 
 export type ReportFormat = (typeof REPORTS)[number]['name'] | 'gzip';
@@ -54,6 +56,30 @@ export function formatOf(name: string, bytes: Uint8Array): ReportFormat {
 /** Is the decoded text a page, though its name does not say so (standard input, UTF-16)? */
 export function looksLikeHtml(text: string): boolean {
   return PAGE_TEXT.test(text.slice(0, 1024));
+}
+
+/** Suffixes of files that people have beside their reports, and that are never one. */
+const NO_REPORTS: ReadonlyMap<string, string> = new Map([
+  ...['.js', '.mjs', '.ts', '.py', '.r', '.sh', '.php', '.pl', '.rb', '.java', '.c', '.h', '.cpp', '.go', '.rs', '.sql', '.bat', '.ps1'].map((suffix): [string, string] => [suffix, 'a program']),
+  ['.css', 'a style sheet'], ['.yml', 'a file of settings'], ['.yaml', 'a file of settings'], ['.toml', 'a file of settings'], ['.ini', 'a file of settings'], ['.lock', 'a file of settings'],
+]);
+
+/** What a file of that name is, when it is no report and no dump, else null. */
+export function refusedName(name: string): string | null {
+  return NO_REPORTS.get(/[^/\\](\.[^./\\]+)$/.exec(unpacked(name))?.[1]?.toLowerCase() ?? '') ?? null;
+}
+
+/** The kind of dump that a decoded text is by its look, or null. */
+export function looksLikeDump(text: string): 'feed' | 'json' | 'jsonl' | null {
+  const head = text.slice(0, 2000).trimStart();
+  if (/^<\?xml\s|^<(?:rss|feed|rdf:RDF)[\s>]/i.test(head)) return 'feed';
+  if (!/^[[{]\s*(?:["{[]|[\]}])/.test(head)) return null;
+  const line = text.trimStart().split('\n', 1)[0]!;
+  return isJson(line) && text.trimStart().length > line.length + 1 ? 'jsonl' : isJson(text) ? 'json' : null;
+}
+
+function isJson(text: string): boolean {
+  try { JSON.parse(text); return true; } catch { return false; }
 }
 
 function unpacked(name: string): string {

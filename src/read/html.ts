@@ -17,11 +17,12 @@ const MOST_ELEMENTS = 15_000, DEEPEST = 400;
  * A page → the text of its report: a known container first, readability second, the whole body last. The headline opens the text.
  * @throws Problem `empty_file` (65) when the page shows no text
  */
-export async function readHtml(document: string, decoded: Decoded, parts: PageParts): Promise<Article> {
+export async function readHtml(document: string, decoded: Decoded, parts: PageParts, textFrom?: string): Promise<Article> {
   const page = await tree(document, decoded.text);
   const head = readHead(page, decoded.text, parts.dateLabels);
-  removeFurniture(page.body, parts);
-  const body = inContainer(page, parts) ?? await byReadability(page) ?? textOf(page.body, { dropLinks: true });
+  const chosen = textFrom === undefined ? null : partOf(page, textFrom, document);
+  if (chosen === null) removeFurniture(page.body, parts);
+  const body = chosen ?? inContainer(page, parts) ?? await byReadability(page) ?? textOf(page.body, { dropLinks: true });
   const text = withTitle(head.title, body);
   if (!/[\p{L}\p{N}]/u.test(body)) {
     throw new Problem('empty_file', document, 'The page shows no text.', 'Save it from a browser after it was shown: some pages are filled by scripts.', EXIT.data);
@@ -41,6 +42,17 @@ async function tree(document: string, html: string): Promise<Document> {
     if (!(error instanceof TooManyNodes)) throw error;
     throw new Problem('too_large', document, 'It has more elements than any page.', 'If it holds many reports, save them one by one, or as JSONL.', EXIT.data);
   }
+}
+
+/** The text of what a selector of the user finds, in the order of the page. @throws Problem `bad_selector` (64), `no_such_part` (65) */
+function partOf(page: Document, selector: string, document: string): string {
+  let found: Element[];
+  try { found = [...page.querySelectorAll(selector)]; } catch (error) {
+    throw new Problem('bad_selector', null, `“${selector}” is no CSS selector.`, 'Write #id, .class, a tag, or several with blanks and commas.', EXIT.usage, { cause: error });
+  }
+  if (found.length === 0) throw new Problem('no_such_part', document, `“${selector}” finds nothing in it.`, 'Look for the class or id of the text in the source of the page.', EXIT.data);
+  const chosen = new Set(found);
+  return found.filter((element) => !isInside(element, chosen)).map((element) => textOf(element)).filter((text) => text !== '').join('\n\n');
 }
 
 function inContainer(page: Document, parts: PageParts): string | null {

@@ -3,4 +3,4 @@ export { atMost, fileProblem, readBytes, readFileArticle, readFileBytes } from '
 export { dumpOf, kindOfName, type DumpEntry } from './formats.js';
 export { MAX_SIZE, type ReadOptions } from './options.js';
 export { listInputs, parseFileList, type InputFile, type ListOptions, type Listing } from './walk.js';
-export { readCsvDump, readDumpFile, readJsonlDump, readJsonlLine, type DumpArticle, type DumpFailure, type DumpOptions, type DumpRow } from './dump.js';
+export { readCsvDump, readDump, readDumpFile, readJsonlDump, readJsonlLine, type DumpArticle, type DumpFailure, type DumpOptions, type DumpReader, type DumpRow } from './dump.js';

@@ -10,6 +10,8 @@ export interface ReadOptions {
   readonly maxSize?: number | undefined;
   /** Milliseconds that reading a page, a PDF or a docx file may take; 0: no limit. Default two minutes. */
   readonly timeout?: number | undefined;
+  /** CSS selector of the part of a page that is its report, where the caller knows better. */
+  readonly textFrom?: string | undefined;
   /** Megabytes of memory that it may take. Default 1,000. */
   readonly maxMemory?: number | undefined;
 }

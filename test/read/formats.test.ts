@@ -5,7 +5,7 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe('the registry of input formats', () => {
   test('names', () => {
-    expect(INPUT_KINDS).toEqual(['auto', 'text', 'jsonl', 'csv', 'tsv']);
+    expect(INPUT_KINDS).toEqual(['auto', 'text', 'jsonl', 'csv', 'tsv', 'json', 'feed']);
     expect(REPORT_SUFFIXES).toEqual(['.pdf', '.docx', '.html', '.htm', '.shtml', '.xhtml', '.txt', '.text', '.md']);
   });
 
