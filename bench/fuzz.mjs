@@ -126,7 +126,7 @@ async function child() {
 
 async function articles(reading, name, kind, bytes, language, told) {
   if (kind !== 'dump') return [await reading.readBytes(name, bytes, { language })];
-  const out = [], read = reading.dumpFormat(name) === 'csv' ? reading.readCsvDump : reading.readJsonlDump;
+  const out = [], read = /\.csv(?:\.gz)?$/.test(name) ? reading.readCsvDump : reading.readJsonlDump;
   for await (const row of read((async function* () { yield bytes; })(), { path: name, language })) {
     if ('article' in row) out.push(row.article);
     else if (row.problem.name === 'Problem') told.refused = true;
