@@ -189,8 +189,8 @@ function mismatch(record: Statistic, expected: Expectation): string | null {
 
 /** All patterns with what they are for, the user's first. @throws Problem `grammar_missing` */
 export function listPatterns(paths: readonly string[] = [], options: ExtractorOptions = {}): PatternSummary[] {
-  const { files, words } = openFiles(paths, options);
-  return loadGrammars(files, words.names()).patterns.map(({ declaration, origin }) => ({
+  const { files, lexicon, words } = openFiles(paths, options);
+  return loadGrammars(files, words.names(), false, undefined, lexicon.of(readWordLists)).patterns.map(({ declaration, origin }) => ({
     name: declaration.name, description: declaration.description, origin, kind: declaration.kind,
     file: declaration.place.file, line: declaration.place.line, examples: declaration.examples.length + declaration.negatives.length + declaration.kept.length,
   }));

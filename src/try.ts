@@ -1,4 +1,5 @@
 import type { Token } from './core/token.js';
+import { readWordLists } from './patterns/word-lists.js';
 import { openLanguage } from './language/lexicon.js';
 import { builtInFiles, loadGrammars, userFile } from './patterns/load.js';
 import { Tracer, type NumberTrace } from './patterns/trace.js';
@@ -28,7 +29,7 @@ export interface Tried {
  */
 export function tryText(paths: readonly string[], text: string, options: ExtractorOptions = {}): { tried: Tried[]; errors: string[] } {
   const language = openLanguage(options), words = openWordClasses(language);
-  const set = loadGrammars([...builtInFiles(), ...paths.map(userFile)], words.names());
+  const set = loadGrammars([...builtInFiles(), ...paths.map(userFile)], words.names(), false, undefined, language.of(readWordLists));
   const cleaned = simplify(cleanWithChanges(text, language).aligned, language).text;
   const quantities = createQuantityReader(language).read(cleaned), times = createTimeReader(language).read(cleaned);
   const tracer = new Tracer(set);

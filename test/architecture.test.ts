@@ -41,29 +41,6 @@ const KNOWS: Record<string, readonly string[]> = {
 const SPEAK = new Set(['write', 'cli', 'summary']), COLUMN_LABELS = 'src/core/schema.ts';
 /** Digits, the signs of dates and hours, punctuation, and all characters that numerals are written with: each in one file. */
 const SIGNS = new Set(['src/core/digits.ts', 'src/core/date-signs.ts', 'src/core/punctuation.ts', 'src/numeral/characters.ts']);
-/** Files whose words still have to move into grammars/. The list only shrinks: a file that holds none any more must leave it. */
-const STILL_HOLD_WORDS = new Set<string>([
-  'src/numeral/more.ts',
-  'src/numeral/read.ts',
-  'src/numeral/scan.ts',
-  'src/quantity/address.ts',
-  'src/quantity/assemble.ts',
-  'src/quantity/bounds.ts',
-  'src/quantity/codes.ts',
-  'src/quantity/found.ts',
-  'src/quantity/fraction.ts',
-  'src/quantity/half.ts',
-  'src/quantity/kinds.ts',
-  'src/quantity/not-statistics.ts',
-  'src/quantity/ordinal.ts',
-  'src/quantity/per.ts',
-  'src/quantity/piece.ts',
-  'src/quantity/range.ts',
-  'src/quantity/reader.ts',
-  'src/quantity/shared-unit.ts',
-  'src/quantity/units.ts',
-  'src/resolve/place/han.ts',
-]);
 /** A process of its own, which ends itself. */
 const ENDS_ITSELF = new Set(['src/batch/worker.ts']);
 
@@ -162,10 +139,8 @@ describe('the rooms', () => {
   });
 
   it('hold no Chinese character in src but signs in their files: words live in grammars/lexicon', () => {
-    const holding = [...seen].filter(([file, { words }]) => words.length > 0 && file !== COLUMN_LABELS && !SPEAK.has(roomOf(file)) && !SIGNS.has(file));
-    expect(holding.filter(([file]) => !STILL_HOLD_WORDS.has(file)).flatMap(([file, { words }]) => words.map((word) => `${file} ${word}`))).toEqual([]);
-    const left = new Set(holding.map(([file]) => file));
-    expect([...STILL_HOLD_WORDS].filter((file) => !left.has(file))).toEqual([]);
+    const holding = [...seen].filter(([file]) => file !== COLUMN_LABELS && !SPEAK.has(roomOf(file)) && !SIGNS.has(file));
+    expect(holding.flatMap(([file, { words }]) => words.map((word) => `${file} ${word}`))).toEqual([]);
   });
 
   it('find every table, column, class and value of grammars/lexicon declared in src/language', () => {
@@ -174,6 +149,27 @@ describe('the rooms', () => {
 
   it('import no file that imports them', () => {
     expect(circles(new Map([...seen].map(([file, { imports }]) => [file, imports.map((one) => one.target)])))).toEqual([]);
+  });
+
+  it('resolve places, times and records apart from each other', () => {
+    const part = (file: string): string | undefined => /^src\/resolve\/(place|when|record)\//.exec(file)?.[1];
+    const broken = [...seen].flatMap(([file, { imports }]) => imports.filter(({ target }) => part(file) !== undefined && part(target) !== undefined && part(file) !== part(target))
+      .map(({ target, line }) => `${file}:${line} ${target}`));
+    expect(broken).toEqual([]);
+  });
+
+  it('hand status on to periods and periods to bases: none looks the other up', () => {
+    const graph = new Map([...seen].map(([file, { imports }]) => [file, imports.map((one) => one.target)]));
+    const steps = ['status', 'period', 'base'].map((name) => `src/resolve/when/${name}.ts`);
+    expect(steps.every((file) => graph.has(file))).toBe(true);
+    expect(steps.flatMap((file) => steps.filter((other) => reachable(graph, file).has(other)).map((other) => `${file} ${other}`))).toEqual([]);
+    expect([...files].filter((file) => file.startsWith('src/resolve/when/') && /new WeakMap\b|^let /m.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
+  });
+
+  it('open the words of the language at the edges only', () => {
+    const edges = ['src/language/lexicon.ts', 'src/pipeline.ts', 'src/quantities.ts', 'src/clean-text.ts', 'src/grammar.ts', 'src/try.ts', 'src/cli/lexicons.ts', 'src/index.ts'];
+    const opening = files.filter((file) => /\b(?:openLanguage|builtInLanguage)\b/.test(readFileSync(join(root, file), 'utf8')));
+    expect(opening.filter((file) => !edges.includes(file))).toEqual([]);
   });
 
   it('keep the order of the steps in one short file', () => {

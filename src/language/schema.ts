@@ -51,7 +51,7 @@ export const TABLES: Readonly<Record<string, TableSchema>> = {
   units: {
     columns: [
       text('unit'), oneOf('class', 'classifier', 'physical', 'currency', 'percent', 'point', 'time', 'multiple', 'rank', 'none'), maybe('code'),
-      { name: 'flags', optional: true, separator: ' ', values: ['arabic', 'none', 'label', 'graded', 'division', 'tenths', 'series', 'address', 'floor', 'silent', 'bare'] }, maybeOneOf('kind', ...QUANTITY_KINDS),
+      { name: 'flags', optional: true, separator: ' ', values: ['arabic', 'none', 'label', 'graded', 'division', 'tenths', 'series', 'address', 'floor', 'silent', 'bare', 'age', 'index', 'year', 'year-name', 'century', 'doubling', 'placed', 'rank-unit', 'stage', 'hour', 'per'] }, maybeOneOf('kind', ...QUANTITY_KINDS),
       maybe('not_before'), maybe('as'), maybeLike('times', POSITIVE, 'a factor such as 0.1'), maybe('but_before'),
     ],
     key: ['unit'], check: (cells) => codeOfUnit(cells) ?? factorNeedsUnit(cells),
@@ -75,6 +75,12 @@ export const TABLES: Readonly<Record<string, TableSchema>> = {
       maybe('not_after'),
     ],
     key: ['word', 'effect'],
+  },
+  'number-words': {
+    columns: [text('word'), oneOf('does',
+      'other-word', 'other-word-behind', 'clock-behind', 'clock-part', 'range-to', 'range-and', 'list', 'rank-tail', 'compared', 'compared-framed', 'each',
+      'half-noun', 'half-of', 'grade', 'ratio-mark', 'day-unit', 'name-link', 'of', 'done', 'session'), maybe('not_before')],
+    key: ['word', 'does'],
   },
   'rank-frames': { columns: [text('word'), oneOf('form', 'verb', 'region')], key: ['word'] },
   'no-sums': { columns: [text('word'), oneOf('why', 'cumulative', 'stock', 'mean')], key: ['word'] },

@@ -11,6 +11,12 @@ export interface Around {
   clock(text: string, at: number): boolean;
   /** Does the clause speak of an average before `at`, so that people and things may have decimals? */
   mean(text: string, at: number): boolean;
+  /** Does a word of its own begin with the 多, 余 or 来 at `at` (30|多功能厅)? */
+  otherWord(text: string, at: number): boolean;
+  /** Does a word stand at `at` that makes 零点30 a time of the day? */
+  clockBehind(text: string, at: number): boolean;
+  /** The same of 九点三十|分. */
+  clockPart(text: string, at: number): boolean;
   /** Do words that deal out several numbers end at `at` (分别为)? */
   dealt(text: string, at: number): boolean;
 }
@@ -21,5 +27,8 @@ export const ALONE: Around = {
   unit: (text, at) => (at >= text.length ? 'measured' : null),
   clock: () => false,
   mean: () => false,
+  otherWord: () => false,
+  clockBehind: () => false,
+  clockPart: () => false,
   dealt: () => false,
 };

@@ -1,5 +1,5 @@
 import type { Bound } from '../core/quantity.js';
-import { ARABIC, classes, HAN_NUMERAL, isPair, MULTIPLIER, TENS, VAGUE, values } from './characters.js';
+import { ARABIC, CARRY_ON, classes, DOTS, HAN_NUMERAL, isPair, MORE_BOUNDS, MULTIPLIER, TENS, VAGUE, values } from './characters.js';
 import { NumeralParser } from './parser.js';
 import { readArabic } from './arabic.js';
 import { ALONE, type Around } from './around.js';
@@ -22,7 +22,7 @@ const known = new Map<string, NumeralValue | null>();
 const MOST_KNOWN = 20_000;
 /** Characters that may carry a numeral on: 多 余 来 点 分 又 and dots of decimals. */
 const ON = new Uint8Array(65536);
-for (const c of '多余餘来來把点點分又几幾数數半·‧・∙•⋅･᛫.．0123456789０１２３４５６７８９') ON[c.charCodeAt(0)] = 1;
+for (const c of `${CARRY_ON}${DOTS}0123456789０１２３４５６７８９`) ON[c.charCodeAt(0)] = 1;
 
 /** Reads the longest numeral that begins at `at`. Work is bounded by its length; runs without end are passed over. */
 export function readNumeral(text: string, at: number, around: Around = ALONE): Found {
@@ -67,8 +67,7 @@ function readPlain(text: string, at: number, around: Around): Found | null {
       if (kind !== 0) return null;
       if (ON[code] === 0) break;
       // 900余次, 3.5万多名
-      const c = text[end]!;
-      if ((c !== '余' && c !== '多') || (classes[text.charCodeAt(end + 1)]! & (TENS | MULTIPLIER)) > 0 || !mayBeMore(text, end, ARABIC)) return null;
+      if (MORE_BOUNDS[text[end]!] !== 'over' || (classes[text.charCodeAt(end + 1)]! & (TENS | MULTIPLIER)) > 0 || !mayBeMore(text, end, ARABIC, around)) return null;
       bound = 'over';
       break;
     }

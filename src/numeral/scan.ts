@@ -1,9 +1,10 @@
 import { closes, readArabic } from './arabic.js';
 import { ALONE, type Around } from './around.js';
 import {
-  ARABIC, classes, DIGIT, HALF, HAN_NUMERAL, isDot, isPair, isPointWord, JOINED, MINUS_SIGNS, MULTIPLIER, SHARE_MARKS, TENS, VAGUE, values,
+  ALL, AND_SIGN, ARABIC, BELOW_ZERO, classes, DIGIT, HALF, HAN_NUMERAL, HANDFUL, isDot, isPair, isPointWord, JOINED, MINUS_SIGNS, MORE_BOUNDS, MULTIPLIER, OF, PARTS, PARTS_OF,
+  SHARE_MARKS, TENS, VAGUE, values,
 } from './characters.js';
-import { mayBeMore, MORE_BOUNDS } from './more.js';
+import { mayBeMore } from './more.js';
 import { And, Arabic, Broken, Digit, Division, makeToken, Minus, More, Multiplier, PartsOf, Point, Tens, Vague, type NumeralToken } from './tokens.js';
 
 /** Longest numeral that is read; what is longer is no number. */
@@ -47,8 +48,8 @@ class Scanner {
 
   private sign(): void {
     const { text, i } = this;
-    if (i < this.limit && MINUS_SIGNS.includes(text[i]!)) this.put(Minus, text[i + 1] === '的' && this.partsOf(i + 2) > 0 ? 2 : 1);
-    else if (text.startsWith('零下', i)) this.put(Minus, 2);
+    if (i < this.limit && MINUS_SIGNS.includes(text[i]!)) this.put(Minus, text[i + 1] === OF && this.partsOf(i + 2) > 0 ? 2 : 1);
+    else if (text.startsWith(BELOW_ZERO, i)) this.put(Minus, BELOW_ZERO.length);
   }
 
   /** Reads one character or word. @returns false where the numeral ends */
@@ -103,7 +104,7 @@ class Scanner {
       return true;
     }
     // 达到百分百。
-    if (last === 0 && text.startsWith('百分百', i) && !/\p{Script=Han}/u.test(text[i + 3] ?? '，')) {
+    if (last === 0 && text.startsWith(ALL, i) && !/\p{Script=Han}/u.test(text[i + 3] ?? '，')) {
       this.put(PartsOf, 2, { digits: '', power: 2 });
       this.part = PARTS_OF_SHARE;
       return true;
@@ -168,8 +169,8 @@ class Scanner {
     if (isDot(code)) return this.dot();
     const c = text[i]!;
     if (MORE_BOUNDS[c] !== undefined) return this.more(MORE_BOUNDS[c]);
-    if (c === '分') return this.division();
-    if (c === '又' && last !== 0 && text.slice(i + 1, i + 6).includes('分之')) { this.last = 0; this.tens = 9; return this.put(And, 1); }
+    if (c === PARTS) return this.division();
+    if (c === AND_SIGN && last !== 0 && text.slice(i + 1, i + 6).includes(PARTS + PARTS_OF)) { this.last = 0; this.tens = 9; return this.put(And, 1); }
     return false;
   }
 
@@ -192,7 +193,7 @@ class Scanner {
   private isFraction(end: number): boolean {
     const { text, around } = this;
     if (classes[text.charCodeAt(end)] === TENS && !around.unitAhead(text, end)) return false;
-    if ((text[end] === '分' && text[end + 1] !== '之') || text[end] === '刻') return false;
+    if (around.clockPart(text, end)) return false;
     if (around.unit(text, end) === 'whole' && !around.mean(text, this.at)) this.into.push(makeToken(Broken, this.i, end));
     return true;
   }
@@ -208,7 +209,7 @@ class Scanner {
     const { text, i } = this;
     let end = i + 1;
     while (classes[text.charCodeAt(end)] === ARABIC && end < this.limit) end++;
-    if (zero ? '分刻整时時至前后後'.includes(text[end] ?? ' ') : classes[text.charCodeAt(end)] !== MULTIPLIER && SHARE_MARKS[text[end] ?? ' '] === undefined) return false;
+    if (zero ? end >= text.length ? false : this.around.clockBehind(text, end) : classes[text.charCodeAt(end)] !== MULTIPLIER && SHARE_MARKS[text[end] ?? ' '] === undefined) return false;
     if (zero) return this.fraction(end, 1);
     const whole = this.into.pop()!;
     if (whole.payload.digits.includes('.')) { this.into.push(whole); return false; }
@@ -228,9 +229,9 @@ class Scanner {
 
   private more(bound: string): boolean {
     const { text, i, last } = this;
-    if ((last & (ARABIC | TENS | MULTIPLIER)) === 0 || !mayBeMore(text, i, last)) return false;
+    if ((last & (ARABIC | TENS | MULTIPLIER)) === 0 || !mayBeMore(text, i, last, this.around)) return false;
     // 百把人; but 十把椅子, 三百把
-    if (text[i] === '把' && (this.into.length > this.first + 1 || values[text.charCodeAt(i - 1)]! < 2 || this.around.unit(text, i + 1) === null)) return false;
+    if (text[i] === HANDFUL && (this.into.length > this.first + 1 || values[text.charCodeAt(i - 1)]! < 2 || this.around.unit(text, i + 1) === null)) return false;
     this.put(More, 1, { digits: bound, power: 0 });
     // 三百多万: only a multiplier goes on after it
     this.last = VAGUE;
@@ -241,7 +242,7 @@ class Scanner {
   private division(): boolean {
     const { text, i, last, around } = this;
     if (last === 0) return false;
-    if (text[i + 1] === '之') {
+    if (text[i + 1] === PARTS_OF) {
       if ((this.class(2) & (HAN_NUMERAL | ARABIC)) === 0 && !MINUS_SIGNS.includes(text[i + 2] ?? ' ')) return false;
       this.put(Division, 2);
     } else {
@@ -258,7 +259,7 @@ class Scanner {
   /** 百分之 → 2, 千分之 → 3, 万分之 → 4, else 0. */
   private partsOf(at: number): number {
     const { text } = this;
-    if (text[at + 1] !== '分' || text[at + 2] !== '之') return 0;
+    if (text[at + 1] !== PARTS || text[at + 2] !== PARTS_OF) return 0;
     const next = text.charCodeAt(at + 3);
     if ((classes[next]! & (HAN_NUMERAL | ARABIC | VAGUE)) === 0 && !MINUS_SIGNS.includes(text[at + 3] ?? ' ')) return 0;
     // 十分之三 and 亿分之六 are fractions

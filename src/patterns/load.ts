@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT, Problem } from '../core/problem.js';
-import { builtInLanguage, packageRoot } from '../language/lexicon.js';
+import { packageRoot } from '../language/lexicon.js';
 import type { CueDeclaration, Declaration, Node, PhraseDeclaration, Place } from './ast.js';
 import { Compiler, type CompiledPattern } from './compile.js';
 import { compileCues, type CompiledCue } from './cues.js';
@@ -11,7 +11,7 @@ import { neverTrue, type UnitClassOf } from './validate.js';
 import { readBefore } from './read-before.js';
 import { readGrammar } from './read.js';
 import type { Program } from './program.js';
-import { readWordLists, type WordLists } from './word-lists.js';
+import type { WordLists } from './word-lists.js';
 
 /** A pattern file: its text and where it comes from (`built-in` or a path). */
 export interface GrammarFile {
@@ -59,7 +59,7 @@ export function userFile(path: string): GrammarFile {
  * @param unitClass knows the units; with it what can never match is an error too
  * @param lists words by the name of their list, for cues
  */
-export function loadGrammars(files: readonly GrammarFile[], classes: readonly string[], quick = false, unitClass?: UnitClassOf, lists: WordLists = builtInLanguage().of(readWordLists)): GrammarSet {
+export function loadGrammars(files: readonly GrammarFile[], classes: readonly string[], quick = false, unitClass?: UnitClassOf, lists: WordLists = new Map()): GrammarSet {
   const errors: LanguageError[] = [];
   const known = new Set([...classes, ...TOKEN_CLASSES]), compiler = new Compiler(known);
   const read = files.map((file) => ({ file, ...((quick && file.origin === 'built-in' ? readBefore(file) : null) ?? readGrammar(file.text, file.path)) }));

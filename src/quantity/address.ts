@@ -13,7 +13,7 @@ const REACH = 24;
  */
 export function isAddress(text: string, start: number, piece: Piece, unit: Unit, tables: Tables, last: Quantity | undefined): boolean {
   const { contexts } = tables;
-  if (piece.han && unit.word === '期' && contexts.directly('phase', text, start) >= 0) return true;
+  if (piece.han && unit.is.has('stage') && contexts.directly('phase', text, start) >= 0) return true;
   if (!unit.address) return false;
   // a house number and what follows it
   if (last !== undefined && last.end === start && (last.rule === 'address' || last.kind === 'code' || (last.kind === 'ordinal' && last.unit !== null))) return true;

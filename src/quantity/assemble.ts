@@ -1,5 +1,6 @@
 import type { Bound, QuantityKind, UnitClass } from '../core/quantity.js';
 import { STATISTIC_KINDS } from '../core/quantity.js';
+import { MORE_BOUNDS } from '../numeral/characters.js';
 import { stronger, type BoundBefore } from './bounds.js';
 import { judge } from './kinds.js';
 import { readParts } from './parts.js';
@@ -50,7 +51,7 @@ export function readQuantity(reading: Around, start: number, first: Piece): numb
   const { floor } = found;
   const draft = readNumbers(reading, start, first);
   const { unit } = draft;
-  if (unit?.word === '番') {
+  if (unit?.is.has('doubling') === true) {
     const doubled = readDoubling(reading, draft, first);
     if (doubled > start) return doubled;
   }
@@ -151,9 +152,9 @@ function readDoubling({ text, tables, found }: Around, draft: Draft, first: Piec
   const about = tables.bounds.before(text, draft.from, false);
   const before = tables.contexts.directly('double', text, about.start);
   if (before < found.floor) return -1;
-  const more = text[draft.end] === '多' || text[draft.end] === '余';
+  const more = MORE_BOUNDS[text[draft.end] ?? ' '] === 'over';
   const value = 2 ** draft.value - 1;
   return found.push(before, more ? draft.end + 1 : draft.end, Number.isFinite(value) ? 'change' : 'other', Number.isFinite(value) ? value : null, {
-    bound: more ? 'over' : about.bound, unit: '倍', unitClass: 'multiple', rule: 'change.double', numeral: { start: first.start, numeralEnd: draft.piece.numeralEnd },
+    bound: more ? 'over' : about.bound, unit: draft.unit!.as, unitClass: 'multiple', rule: 'change.double', numeral: { start: first.start, numeralEnd: draft.piece.numeralEnd },
   });
 }

@@ -1,6 +1,7 @@
 import type { Bound } from '../core/quantity.js';
 import type { Lexicon } from '../language/lexicon.js';
 import { ARABIC, classes, HAN_NUMERAL } from '../numeral/characters.js';
+import type { NumberWords } from './number-words.js';
 import { Trie } from './trie.js';
 
 interface Approximator { readonly bound: string; readonly notAfter: string; readonly notBefore: string }
@@ -49,7 +50,7 @@ function fitsAfter(row: Approximator, length: number, text: string, at: number):
   return row.notBefore === '' || !row.notBefore.includes(text[at + length] ?? '\n');
 }
 
-export function readBounds(lexicon: Lexicon): BoundTable {
+export function readBounds(lexicon: Lexicon, words: NumberWords): BoundTable {
   const before = new Trie<Approximator>(true), direct = new Trie<Approximator>(true), limits = new Trie<Approximator>(true), bareBefore = new Trie<Approximator>(true), links = new Trie<Approximator>(true), signs = new Trie<Approximator>(true);
   const after = new Trie<Approximator>(), share = new Trie<Approximator>(), between = new Trie<Approximator>();
   for (const { cells } of lexicon.table('approximators').rows) {
@@ -75,7 +76,7 @@ export function readBounds(lexicon: Lexicon): BoundTable {
       for (let k = 0; k < 3; k++) {
         const word = (k === 0 && bare ? find(bareBefore, text, at) : null) ?? find(direct, text, at)
           // 突破了八百斤
-          ?? (text[at - 1] === '了' ? spoken(find(direct, text, at - 1)) : null);
+          ?? (words.done.endsAt(text, at) ? spoken(find(direct, text, at - 1)) : null);
         if (word === null) break;
         at -= word.length;
         bound = stronger(bound, word.value.bound as Bound);
@@ -87,7 +88,7 @@ export function readBounds(lexicon: Lexicon): BoundTable {
         if (word !== null) bound = stronger(bound, word.value.bound as Bound);
       }
       // 约占播种面积的百分之三十一
-      if (text[at - 1] === '的') {
+      if (words.of.endsAt(text, at)) {
         for (let k = at - 2; k > at - 24 && k > 0 && !STOP.test(text[k]!); k--) {
           // 不低于招生规模的10%
           const limit = find(before, text, k);

@@ -1,3 +1,4 @@
+import { MINUTE, SECOND } from '../core/date-signs.js';
 import type { Quantity, QuantityKind } from '../core/quantity.js';
 import type { FixedWord } from './not-statistics.js';
 
@@ -25,7 +26,7 @@ export class FoundQuantities {
   push(start: number, end: number, kind: QuantityKind, value: number | null, more: More): number {
     const { last } = this;
     // 2021年|5月|20日, 9时|30分: one date, one time
-    if (last !== undefined && last.end === start && CALENDAR.has(last.kind) && (CALENDAR.has(kind) || (last.kind === 'time' && (more.unit === '分' || more.unit === '秒'))) && last.rule !== 'date.period') {
+    if (last !== undefined && last.end === start && CALENDAR.has(last.kind) && (CALENDAR.has(kind) || (last.kind === 'time' && (more.unit === MINUTE || more.unit === SECOND))) && last.rule !== 'date.period') {
       const joined = last.kind === kind || !CALENDAR.has(kind) ? last.kind : 'date';
       this.changeLast({ end, text: this.text.slice(last.start, end), kind: joined, value: null, valueMax: null, bound: 'exact', unit: null, unitCode: null, unitClass: 'time', numeral: { start: last.start, end }, rule: `${joined}.joined` });
       return end;

@@ -1,4 +1,5 @@
 import type { Bound } from '../core/quantity.js';
+import { MORE_BOUNDS } from '../numeral/characters.js';
 import { isAlone } from './alone.js';
 import { stronger } from './bounds.js';
 import type { FoundQuantities } from './found.js';
@@ -8,10 +9,10 @@ import type { Tables } from './tables.js';
 /** 一半, 半数, 过半; 半年, 半小时. */
 export function readHalf(text: string, tables: Tables, found: FoundQuantities, at: number, from = at): number {
   const { floor } = found;
-  const next = text[at + 1];
-  const over = from === at && next !== '数' && tables.units.at(text, at + 1, true) === null && tables.bounds.before(text, at, true).bound !== 'exact';
-  if (from < at || next === '数' || over) {
-    const end = next === '数' ? at + 2 : at + 1;
+  const noun = tables.words['half-noun'].at(text, at + 1);
+  const over = from === at && noun === 0 && tables.units.at(text, at + 1, true) === null && tables.bounds.before(text, at, true).bound !== 'exact';
+  if (from < at || noun > 0 || over) {
+    const end = at + 1 + noun;
     const before = tables.bounds.before(text, from, true);
     const after = tables.bounds.after(text, end, true);
     const bound = stronger(before.bound, after.bound);
@@ -26,7 +27,7 @@ export function readHalf(text: string, tables: Tables, found: FoundQuantities, a
   }
   let end = at + 1 + unit.word.length;
   let bound: Bound = 'exact';
-  if (text[end] === '多') { end++; bound = 'over'; }
+  if (MORE_BOUNDS[text[end] ?? ' '] === 'over') { end++; bound = 'over'; }
   const before = tables.bounds.before(text, at, false);
   const after = tables.bounds.after(text, end, false);
   bound = stronger(bound, stronger(before.bound, after.bound));

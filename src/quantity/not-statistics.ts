@@ -1,7 +1,11 @@
+import { COUNTING, HUNDRED, MYRIADS, PAIR, THOUSAND, ZERO_FORMS } from '../core/digits.js';
 import type { QuantityKind } from '../core/quantity.js';
 import type { Lexicon } from '../language/lexicon.js';
 import { classes, HALF, VAGUE } from '../numeral/characters.js';
+import type { NumberWords } from './number-words.js';
 import { Trie } from './trie.js';
+
+const NUMERAL = new RegExp(`[${ZERO_FORMS}${COUNTING}${HUNDRED}${THOUSAND}${MYRIADS}${PAIR}\\d]`);
 
 interface Whole { readonly before: string; readonly kind: QuantityKind; readonly word: string }
 
@@ -19,7 +23,7 @@ export interface NotStatistics {
 
 const KINDS: Readonly<Record<string, QuantityKind>> = { structure: 'other' };
 
-export function readNotStatistics(lexicon: Lexicon): NotStatistics {
+export function readNotStatistics(lexicon: Lexicon, words: NumberWords): NotStatistics {
   const whole = new Trie<Whole[]>();
   const after = new Trie<QuantityKind>();
   const before = new Trie<QuantityKind>(true);
@@ -50,7 +54,7 @@ export function readNotStatistics(lexicon: Lexicon): NotStatistics {
     },
     before(text, at) {
       let end = at;
-      while (end > at - 3 && /[:：\s为是]/.test(text[end - 1] ?? 'x')) end--;
+      while (end > at - 3 && (/[:：\s]/.test(text[end - 1] ?? 'x') || words['name-link'].endsAt(text, end))) end--;
       return before.longest(text, end)?.value ?? null;
     },
   };
@@ -66,7 +70,7 @@ function anyEndsAt(list: readonly Whole[], _: number, text: string, at: number):
 function firstNumeral(word: string): number {
   for (let i = 0; i < word.length; i++) {
     const kind = classes[word.charCodeAt(i)]!;
-    if (kind > 0 && (kind !== VAGUE && kind !== HALF || i === 0 || !/[零一二三四五六七八九十百千万亿两\d]/.test(word))) return i;
+    if (kind > 0 && (kind !== VAGUE && kind !== HALF || i === 0 || !NUMERAL.test(word))) return i;
   }
   return 0;
 }

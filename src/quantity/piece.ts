@@ -1,6 +1,6 @@
 import type { Bound } from '../core/quantity.js';
-import { ARABIC, classes, DIGIT, isArabic, MULTIPLIER, TENS, values } from '../numeral/characters.js';
-import { MORE_BOUNDS } from '../numeral/more.js';
+import { PIECE } from '../core/date-signs.js';
+import { ARABIC, classes, DIGIT, HALF_SIGN, isArabic, MORE_BOUNDS, MULTIPLIER, TENS, values } from '../numeral/characters.js';
 import { readNumeral } from '../numeral/read.js';
 import { scale, type NumeralValue } from '../numeral/value.js';
 import type { Unit, UnitTable } from './units.js';
@@ -24,7 +24,7 @@ export interface Piece {
   readonly counted?: boolean;
 }
 
-const NO_FLAGS = { times: 1, arabic: false, noun: false, label: false, graded: false, division: false, silent: false, bare: false, tenths: false, series: false, address: false, floor: false, kind: null, notBefore: '', butBefore: [] } as const;
+const NO_FLAGS = { times: 1, arabic: false, noun: false, label: false, graded: false, division: false, silent: false, bare: false, tenths: false, series: false, address: false, floor: false, is: new Set<string>(), kind: null, notBefore: '', butBefore: [] } as const;
 const MARKS: Readonly<Record<string, Unit>> = Object.fromEntries(['%', '‰', '‱'].map((mark) => [mark, { ...NO_FLAGS, word: mark, class: 'percent', code: mark, as: mark }]));
 /** A piece while it is read. */
 type Draft = { -readonly [K in keyof Piece]: Piece[K] };
@@ -57,7 +57,7 @@ export function readPiece(text: string, at: number, units: UnitTable, part = fal
 
 function withUnit(text: string, piece: Draft, units: UnitTable, part: boolean): Piece {
   const { start, numeral, numeralEnd, han } = piece;
-  if (text[piece.end] === '个' && classes[text.charCodeAt(piece.end + 1)] === MULTIPLIER) {
+  if (text[piece.end] === PIECE && classes[text.charCodeAt(piece.end + 1)] === MULTIPLIER) {
     const hundreds = readHundreds(text, piece, units);
     if (hundreds !== null) return hundreds;
   }
@@ -83,19 +83,19 @@ function withMore(text: string, piece: Draft, units: UnitTable): Piece {
   const next = text[end] ?? '';
   const more = MORE_BOUNDS[next] as Bound | undefined;
   const measured = unit.class !== 'classifier' && unit.class !== 'none' && unit.kind === null;
-  if (unit.word === '个' && (more !== undefined || next === '半')) {
+  if (unit.word === PIECE && (more !== undefined || next === HALF_SIGN)) {
     // 3个多月, 两个半小时
     const rest = units.at(text, end + 1, false);
     const whole = rest === null ? undefined : units.get(unit.word + rest.word);
     if (whole !== undefined) {
-      if (next === '半') half = true; else bound = more!;
+      if (next === HALF_SIGN) half = true; else bound = more!;
       unit = whole;
       end += 1 + rest!.word.length;
     }
-  } else if (next === '半' && text[end + 1] !== '数' && measured && (unit.class === 'percent' || units.at(text, end + 1, true) === null)) {
+  } else if (next === HALF_SIGN && units.words['half-noun'].at(text, end + 1) === 0 && measured && (unit.class === 'percent' || units.at(text, end + 1, true) === null)) {
     half = true;
     end++;
-  } else if (more === 'over' && measured && (unit.class !== 'percent' || unit.word === '成' || unit.word === '%') && (unit.word === '%' || goesOn(text, end + 1))) {
+  } else if (more === 'over' && measured && (unit.class !== 'percent' || unit.tenths || unit.word === '%') && (unit.word === '%' || goesOn(text, end + 1, units))) {
     bound = 'over';
     end++;
   }
@@ -127,8 +127,8 @@ function readHundreds(text: string, bare: Piece, units: UnitTable): Piece | null
   const unit = units.at(text, at + 1, false);
   const stop = at + 1 + (unit?.word.length ?? 0);
   // behind it a clause ends, or a bound does (15个亿元以上，)
-  const closed = !/\p{Script=Han}/u.test(text[stop] ?? '，') || (/[多余]/.test(text[stop]!) && !/\p{Script=Han}/u.test(text[stop + 1] ?? '，'));
-  if (power < 8 || bare.numeral.power > 0 || (unit === null ? text[at + 1] === '级' : unit.class !== 'currency' || !closed)) return null;
+  const closed = !/\p{Script=Han}/u.test(text[stop] ?? '，') || (MORE_BOUNDS[text[stop]!] === 'over' && !/\p{Script=Han}/u.test(text[stop + 1] ?? '，'));
+  if (power < 8 || bare.numeral.power > 0 || (unit === null ? units.words.grade.at(text, at + 1) > 0 : unit.class !== 'currency' || !closed)) return null;
   const high = bare.valueMax === null ? null : scale(String(bare.valueMax), power);
   return {
     ...bare, numeralEnd: at + 1, end: stop, unit, value: scale(String(bare.value), power), valueMax: high,
@@ -145,6 +145,6 @@ function perLitre(text: string, bare: Piece, units: UnitTable): Unit | null {
 }
 
 // 5年多 and 5年多来 go on; 5倍多元化 does not
-function goesOn(text: string, at: number): boolean {
-  return !/[元样种媒次方功边云党]/.test(text[at] ?? '，');
+function goesOn(text: string, at: number, units: UnitTable): boolean {
+  return units.words['other-word-behind'].at(text, at) === 0;
 }

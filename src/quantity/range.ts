@@ -1,34 +1,41 @@
-import { ARABIC, classes, HAN_NUMERAL, isRangeMark } from '../numeral/characters.js';
+import { ARABIC, BELOW_ZERO, classes, HAN_NUMERAL, isRangeMark, MINUS_SIGNS } from '../numeral/characters.js';
 import { scale } from '../numeral/value.js';
 import { isAlone } from './alone.js';
 import { readParts } from './parts.js';
 import { readPiece, times, type Piece } from './piece.js';
+import type { NumberWords } from './number-words.js';
 import type { Tables } from './tables.js';
 
-const WORDS = '至到和与';
 /** How many times larger than a change the level that it reached must be, to be no end of a range. */
 const LEVEL = 20;
 
-/** What joins two numbers at `at`: its end, and whether it is a word; null where nothing does. */
-export function rangeMark(text: string, at: number): { readonly end: number; readonly word: boolean; readonly and: boolean } | null {
+/** Where the sign between two numbers ends, blanks around it with it: 3-5, 3 -- 5; null where none stands at `at`. */
+export function rangeSign(text: string, at: number): number | null {
   let i = text[at] === ' ' ? at + 1 : at;
-  const word = WORDS.includes(text[i] ?? ' ');
-  const and = word && WORDS.indexOf(text[i]!) > 1;
-  if (!word && !isRangeMark(text.charCodeAt(i))) return null;
+  if (!isRangeMark(text.charCodeAt(i))) return null;
   i++;
   // 3--5, 3——5
-  if (!word && text[i] === text[i - 1] && isRangeMark(text.charCodeAt(i))) i++;
-  if (text[i] === ' ') i++;
-  return { end: i, word, and };
+  if (text[i] === text[i - 1]) i++;
+  return text[i] === ' ' ? i + 1 : i;
+}
+
+/** What joins two numbers at `at`: its end, and whether it is a word; null where nothing does. */
+export function rangeMark(text: string, at: number, words: NumberWords): { readonly end: number; readonly word: boolean; readonly and: boolean } | null {
+  const sign = rangeSign(text, at);
+  if (sign !== null) return { end: sign, word: false, and: false };
+  const from = text[at] === ' ' ? at + 1 : at, to = words['range-to'].at(text, from), both = to > 0 ? 0 : words['range-and'].at(text, from);
+  if (to + both === 0) return null;
+  const end = from + to + both;
+  return { end: text[end] === ' ' ? end + 1 : end, word: true, and: both > 0 };
 }
 
 /** 4至6则, 15%-20%, 1万-5万: the second number with the whole range's lower end in `low`, when the two are one range. */
 export function readRange(text: string, tables: Tables, start: number, first: Piece): (Piece & { readonly low: number }) | null {
-  const mark = rangeMark(text, first.end);
+  const mark = rangeMark(text, first.end, tables.words);
   if (mark === null) return null;
   const at = mark.end;
   const kind = classes[text.charCodeAt(at)]!;
-  const minus = text.startsWith('零下', at) ? 2 : /[-−负]/.test(text[at] ?? ' ') ? 1 : 0;
+  const minus = text.startsWith(BELOW_ZERO, at) ? BELOW_ZERO.length : MINUS_SIGNS.includes(text[at] ?? ' ') ? 1 : 0;
   if (minus > 0) return negativeEnd(text, tables, start, first, at + minus);
   if ((kind & (ARABIC | HAN_NUMERAL)) === 0) return null;
   let second = readWhole(text, at, tables, start < first.start);

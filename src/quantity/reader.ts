@@ -1,5 +1,6 @@
+import { ORDINAL } from '../core/date-signs.js';
 import type { Quantity } from '../core/quantity.js';
-import { ARABIC, classes, FINANCIAL, HALF, HAN_NUMERAL, isPair, MULTIPLIER, TENS, VAGUE } from '../numeral/characters.js';
+import { ARABIC, classes, FINANCIAL, HALF, HALF_SIGN, HAN_NUMERAL, isPair, MULTIPLIER, TENS, VAGUE } from '../numeral/characters.js';
 import { isAlone, readAlone } from './alone.js';
 import { readQuantity } from './assemble.js';
 import { readCode, run } from './codes.js';
@@ -32,7 +33,7 @@ export class Reading {
 
   constructor(readonly text: string, readonly tables: Tables) {
     this.found = new FoundQuantities(text);
-    this.shared = new SharedUnit(text, this.found);
+    this.shared = new SharedUnit(text, this.found, tables.words);
   }
 
   run(): Quantity[] {
@@ -63,11 +64,11 @@ export class Reading {
     if (code >= 0) return code;
     let name = tables.names.whole(text, at);
     // 第二十条 is no 二十条
-    if (name !== null && text[at - 1] === '第' && name.start === at) name = null;
+    if (name !== null && text[at - 1] === ORDINAL && name.start === at) name = null;
     if (kind === HALF) return name === null ? readHalf(text, tables, found, at) : found.pushName(name);
     if (kind === VAGUE && (classes[text.charCodeAt(at + 1)]! & HAN_NUMERAL) === 0) return name === null ? at + 1 : found.pushName(name);
     // 一半
-    if (text[at + 1] === '半' && (text[at] === '一')) return readHalf(text, tables, found, at + 1, at);
+    if (text[at + 1] === HALF_SIGN && tables.words['half-of'].at(text, at) > 0) return readHalf(text, tables, found, at + 1, at);
     const signed = tables.bounds.sign(text, at);
     const piece = this.piece(at, signed < at);
     if (piece === null || typeof piece === 'number') {
@@ -93,10 +94,10 @@ export class Reading {
   /** A date in digits, a clock time, a score, a telephone number. @returns where to go on, -1 where there is none */
   private code(at: number): number {
     const { text, tables, found } = this;
-    const code = readCode(text, at);
+    const code = readCode(text, at, tables.codes);
     if (code === null) return -1;
     if (code.rule === 'code.score') {
-      const score = /^(\d+)\s?[:：∶比]\s?(\d+)$/.exec(text.slice(code.start, code.end));
+      const score = tables.codes.ratio.exec(text.slice(code.start, code.end));
       if (score !== null && (tables.contexts.directly('ratio', text, code.start) >= 0 || (found.last?.rule === 'ratio.pair' && code.start - found.floor <= 6))) {
         return found.push(code.start, code.end, 'ratio', Number((Number(score[1]) / Number(score[2])).toFixed(4)), { rule: 'ratio.pair' });
       }
@@ -133,7 +134,7 @@ export class Reading {
     // 三元 is a place; 三元五角 is money
     if (piece.unit !== null && readParts(text, tables, piece, piece.unit, piece.value) !== null) return false;
     // 十一 is a holiday; 十一到十五人 are people
-    if (rangeMark(text, piece.end) !== null && piece.unit === null && (readRange(text, tables, start, piece)?.unit ?? null) !== null) return false;
+    if (rangeMark(text, piece.end, tables.words) !== null && piece.unit === null && (readRange(text, tables, start, piece)?.unit ?? null) !== null) return false;
     // 万名 is a name of many; 上万名, 近百家 are numbers
     return !(piece.numeral.bare && name.start === at && tables.bounds.before(text, at, true).bound !== 'exact');
   }
@@ -143,12 +144,12 @@ export class Reading {
     const { text, tables, found } = this;
     const { floor } = found;
     const { unit } = piece;
-    if (text[at - 1] === '第' && at - 1 >= floor) return readOrdinal(text, tables, found, at - 1, piece);
+    if (text[at - 1] === ORDINAL && at - 1 >= floor) return readOrdinal(text, tables, found, at - 1, piece);
     const first = tables.contexts.directly('first', text, at);
-    const placed = unit?.word === '位' || unit?.word === '名';
+    const placed = unit?.is.has('placed') === true;
     if (first >= floor && first >= 0 && (unit === null || placed) && tables.compares(text, first)) {
       rankFrom(text, tables, found, first);
-      return found.push(first, piece.end, 'rank', piece.value, { unit: unit?.word ?? '位', unitClass: 'rank', rule: 'rank.first', numeral: piece });
+      return found.push(first, piece.end, 'rank', piece.value, { unit: unit?.word ?? tables.units.rank, unitClass: 'rank', rule: 'rank.first', numeral: piece });
     }
     // 前五名供应商: a group by rank, no count
     if (first >= floor && first >= 0 && placed && piece.value < LARGEST_GROUP) {
@@ -162,7 +163,7 @@ export class Reading {
     // 三农, 百货, 万象: a single character counts beside a unit only, or as 上千, 近百
     if (single && unit === null && !isAlone(text, start, piece.end) && !(piece.numeral.bare && tables.bounds.before(text, at, true).bound !== 'exact')) {
       // 两至三成, 一到两年
-      const second = rangeMark(text, piece.end)?.word === true ? readRange(text, tables, at, piece) : null;
+      const second = rangeMark(text, piece.end, tables.words)?.word === true ? readRange(text, tables, at, piece) : null;
       if (second === null || second.unit === null) return piece.numeralEnd;
     }
     if (!piece.han && text[piece.end] === '/' && unit === null) {

@@ -30,6 +30,8 @@ export interface Unit {
   readonly address: boolean;
   /** A floor of a house, which is its own number in an address only (位于大厦18层). */
   readonly floor: boolean;
+  /** What else it is: age, year, century, doubling …, by its flags. */
+  readonly is: ReadonlySet<string>;
   readonly kind: QuantityKind | null;
   readonly notBefore: string;
   /** Words that it may stand before although they begin with a character of `notBefore`: 3项|目前. */

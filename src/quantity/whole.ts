@@ -1,10 +1,10 @@
 import { YEAR } from '../core/date-signs.js';
-import { MORE_BOUNDS } from '../numeral/more.js';
+import { MORE_BOUNDS } from '../numeral/characters.js';
 import type { Quantity } from '../core/quantity.js';
 import { ARABIC, classes, FINANCIAL, HAN_NUMERAL, isDot, isRangeMark } from '../numeral/characters.js';
 import type { Span } from '../core/span.js';
 import type { FoundQuantities } from './found.js';
-import { rangeMark } from './range.js';
+import { rangeSign } from './range.js';
 import type { Unit } from './units.js';
 
 /** Marks that stand inside one number, and between two: 3·5, 1，100, 3×5, 5/12. */
@@ -26,8 +26,7 @@ export function isPart(text: string, { start, end, unit, closed }: Written, foun
   if (touchesBefore(text, start, unit, found)) return true;
   // what follows could belong to a number without a unit
   if (unit !== null || closed) return false;
-  const mark = rangeMark(text, end);
-  return isNumeral(text, end) || joins(text, end, mark === null || mark.word ? end : mark.end);
+  return isNumeral(text, end) || joins(text, end, rangeSign(text, end) ?? end);
 }
 
 // the number before must be read to its end, with a unit of its own
@@ -43,8 +42,7 @@ function touchesBefore(text: string, start: number, unit: Unit | null, found: Fo
   // 8-5万; 2017-18年度 is a year
   if (text[start - 1] !== ' ' && !isRangeMark(text.charCodeAt(start - 1))) return false;
   for (let at = start - 1; at >= start - 4 && at > 0; at--) {
-    const mark = rangeMark(text, at);
-    if (mark !== null && mark.end === start && !mark.word && unread(at) && isOpen(last) && last!.end === at && !(isYear(text, at) && (unit === null || unit.class === 'time'))) return true;
+    if (rangeSign(text, at) === start && unread(at) && isOpen(last) && last!.end === at && !(isYear(text, at) && (unit === null || unit.class === 'time'))) return true;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../core/language.js';
-import { WordList } from './word-list.js';
+import { WordList } from '../core/word-list.js';
 
 const DOES = [
   'until-lead', 'since-lead', 'since', 'since-led', 'before', 'until-end', 'within', 'target', 'run', 'run-dated', 'list-join', 'day-part',

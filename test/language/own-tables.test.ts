@@ -51,6 +51,7 @@ const CASES: Readonly<Record<string, Case>> = {
   approximators: { rows: { approximators: ['word  side  bound', '少不了  before  at_least'] }, see: quantity('少不了300户', 'bound'), without: 'exact', with: 'at_least' },
   'not-statistics': { rows: { 'not-statistics': ['pattern  side  kind', '三条心  whole  name'] }, see: quantity('三条心', 'kind'), without: 'count', with: 'name' },
   'quantity-contexts': { rows: { 'quantity-contexts': ['word  effect', '均岁  mean_age'] }, see: quantity('均岁42岁', 'kind'), without: 'age', with: 'amount' },
+  'number-words': { rows: { 'number-words': ['word  does', '直到  range-to'] }, see: quantity('走访30直到50户', 'valueMax'), without: null, with: 50 },
   'rank-frames': { rows: { 'rank-frames': ['word  form', '晋位至  verb'] }, see: quantity('晋位至第3', 'kind'), without: 'ordinal', with: 'rank' },
   'no-sums': {
     rows: { 'no-sums': ['word  why', '前后  cumulative'] },

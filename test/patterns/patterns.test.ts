@@ -1,3 +1,4 @@
+import { readWordLists } from '../../src/patterns/word-lists.js';
 import { describe, expect, test } from 'vitest';
 import { builtInFiles, loadGrammars } from '../../src/patterns/load.js';
 import { createStatementReader } from '../../src/patterns/statements.js';
@@ -7,7 +8,7 @@ import { createExtractor } from '../../src/pipeline.js';
 import { openWordClasses } from '../../src/segment/words/words.js';
 
 const words = openWordClasses(builtInLanguage());
-const set = loadGrammars(builtInFiles(), words.names());
+const set = loadGrammars(builtInFiles(), words.names(), false, undefined, readWordLists(builtInLanguage()));
 const patterns = set.patterns.map((p) => p.declaration);
 
 describe('the built-in patterns', () => {

@@ -1,3 +1,5 @@
+import { readWordLists } from '../../src/patterns/word-lists.js';
+import { builtInLanguage } from '../../src/language/lexicon.js';
 import { expect, test } from 'vitest';
 import type { Quantity } from '../../src/core/quantity.js';
 import type { Token } from '../../src/core/token.js';
@@ -63,7 +65,7 @@ test('a node is printed as it is written', () => {
 
 test('every built-in shape, printed, is read again as itself', () => {
   const plain = (value: unknown) => JSON.stringify(value, (key, each: unknown) => (key === 'place' ? undefined : each));
-  const set = loadGrammars(builtInFiles(), []);
+  const set = loadGrammars(builtInFiles(), [], false, undefined, readWordLists(builtInLanguage()));
   const shapes = set.patterns.flatMap((p) => p.declaration.shapes);
   const phrases = set.phrases.map((p) => `phrase ${p.name}\n  shape any\n`).filter((text) => !text.includes('[')).join('');
   for (const shape of shapes) {

@@ -1,6 +1,7 @@
 /** Is it a Chinese character? */
 export function isHan(c: string | undefined): boolean {
-  return c !== undefined && c >= '\u4e00' && c <= '\u9fff';
+  const code = c?.charCodeAt(0) ?? 0;
+  return code >= 0x4e00 && code <= 0x9fff;
 }
 
 /** The Chinese characters from `at` on, at most `limit`; `also` names characters that count as well. */

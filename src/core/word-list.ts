@@ -5,15 +5,14 @@ export class WordList {
   /** By first unit, the longest first. */
   private readonly parts = new Map<number, Part[]>();
   private firsts: number[] = [];
+  /** All of them, in the order of the table. */
+  readonly words: string[] = [];
 
   add(word: string, notAfter: string, notBefore: string): void {
     const first = word.charCodeAt(0);
+    this.words.push(word);
     this.parts.set(first, [...(this.parts.get(first) ?? []), { word, notAfter, notBefore }].sort((a, b) => b.word.length - a.word.length));
     this.firsts = [...this.parts.keys()];
-  }
-
-  get words(): string[] {
-    return [...this.parts.values()].flat().map((part) => part.word);
   }
 
   /** Length of the longest word that begins here; 0 when there is none. */
@@ -36,6 +35,7 @@ export class WordList {
   }
 
   endsAt(text: string, end: number): boolean {
-    return this.words.some((word) => end >= word.length && text.startsWith(word, end - word.length));
+    for (const word of this.words) if (end >= word.length && text.startsWith(word, end - word.length)) return true;
+    return false;
   }
 }
