@@ -7,6 +7,7 @@ import { TABLES } from '../../src/language/schema.js';
 import { readMeta } from '../../src/batch/meta.js';
 import { createExtractor } from '../../src/pipeline.js';
 import { findQuantities } from '../../src/quantities.js';
+import { readBytes } from '../../src/read/file.js';
 import { readJsonlLine } from '../../src/read/dump.js';
 import { readBytes } from '../../src/read/index.js';
 import { decodeBig5 } from '../../src/read/big5.js';
@@ -80,6 +81,15 @@ const CASES: Readonly<Record<string, Case>> = {
     without: 'meta_malformed', with: '2020-03',
   },
   'table-words': { rows: { 'table-words': ['word  head', '柜门号  no_measure'] }, see: field('单位\t柜门号\n甲馆\t300\n乙馆\t281', 'value'), without: 300, with: null },
+  'page-parts': {
+    rows: { 'page-parts': ['part  name', 'container  #qingshi-body'] },
+    see: async (language) => {
+      const sentence = '青石县新增公共停车位1337个，改造老旧小区17个，群众满意率为95.2%，办结工单300件，建成养老服务站141个。';
+      const page = `<body><div>${'其他栏目的文字也很长，讲别的事情，与本县无关。'.repeat(20)}</div><div id="qingshi-body"><p>${sentence}</p></div></body>`;
+      return (await readBytes('a.html', new TextEncoder().encode(page), { language })).text === sentence;
+    },
+    without: false, with: true,
+  },
   'dump-columns': {
     rows: { 'dump-columns': ['role  name', 'text  neirong'] },
     see: (language) => { const row = readJsonlLine('{"neirong":"满意率95.2%"}', { path: '-', language }); return 'article' in row ? row.article.text : row.problem.code; },
