@@ -9,7 +9,6 @@ import { createExtractor } from '../../src/pipeline.js';
 import { findQuantities } from '../../src/quantities.js';
 import { readBytes } from '../../src/read/file.js';
 import { readJsonlLine } from '../../src/read/dump.js';
-import { readBytes } from '../../src/read/index.js';
 import { decodeBig5 } from '../../src/read/big5.js';
 import { unlikeliness } from '../../src/read/likelihood.js';
 import { openGazetteer } from '../../src/resolve/place/gazetteer.js';
@@ -94,14 +93,6 @@ const CASES: Readonly<Record<string, Case>> = {
     rows: { 'dump-columns': ['role  name', 'text  neirong'] },
     see: (language) => { const row = readJsonlLine('{"neirong":"满意率95.2%"}', { path: '-', language }); return 'article' in row ? row.article.text : row.problem.code; },
     without: 'column_missing', with: '满意率95.2%',
-  },
-  'page-parts': {
-    rows: { 'page-parts': ['part  name', 'furniture  shouhuoji'] },
-    see: async (language) => {
-      const page = '<html><body><div class="TRS_Editor"><p>2021年，全县新建公厕12座，受理群众工单300件，满意率为95.2%。</p><div class="shouhuoji"><p>今日访客9人次。</p></div></div></body></html>';
-      return (await readBytes('a.html', new TextEncoder().encode(page), { language })).text.includes('访客');
-    },
-    without: true, with: false,
   },
   hanzi: { rows: { hanzi: ['nats  characters', '5  龘'] }, see: (language) => unlikeliness('龘', language), without: 16, with: 5 },
   'big5-hkscs': { rows: { 'big5-hkscs': ['code  characters', '8740  龘'] }, see: (language) => decodeBig5(Uint8Array.of(0x87, 0x40), language), without: '䏰', with: '龘' },
