@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url))), out = join(root, 'dist', 'bundle');
 /** Packages that every run needs. */
-const TAKEN = ['chevrotain', 'string-width'];
+const TAKEN = ['chevrotain', 'csv-stringify', 'string-width'];
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 rmSync(out, { recursive: true, force: true });

@@ -41,8 +41,11 @@ function count() {
     return { page, quote, verdict, fields: fields.split(',').filter(Boolean), kind };
   });
   const n = (verdict) => rows.filter((row) => row.verdict === verdict).length;
-  const tally = (list) => Object.entries(Object.groupBy ? Object.groupBy(list, (x) => x) : list.reduce((all, x) => ({ ...all, [x]: [...(all[x] ?? []), x] }), {}))
-    .map(([name, all]) => [name, all.length]).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name, times]) => `${name} ${times}`).join(', ');
+  const tally = (list) => {
+    const times = new Map();
+    for (const name of list) times.set(name, (times.get(name) ?? 0) + 1);
+    return [...times].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name, n]) => `${name} ${n}`).join(', ');
+  };
   const statistics = n('right') + n('wrong') + n('missed');
   return {
     pages: new Set(rows.map((row) => row.page)).size, statistics, found: n('right') + n('wrong'), right: n('right'), spurious: n('spurious'),

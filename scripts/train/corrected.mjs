@@ -12,8 +12,8 @@ const COLUMNS = {
 /** @param file corrections.jsonl @param texts folder with the texts that offsets speak of (`--save-text`), or the reports themselves */
 export async function correctedRows(extractor, file, texts) {
   const { readCorrections } = await import('../../dist/src/review/read-corrections.js'), { placeOf } = await import('../../dist/src/review/apply.js'), { textHash } = await import('../../dist/src/review/index.js');
-  const byDocument = Map.groupBy?.(readCorrections(readFileSync(file, 'utf8'), file), (c) => c.document)
-    ?? readCorrections(readFileSync(file, 'utf8'), file).reduce((all, c) => all.set(c.document, [...all.get(c.document) ?? [], c]), new Map());
+  const byDocument = new Map();
+  for (const each of readCorrections(readFileSync(file, 'utf8'), file)) byDocument.set(each.document, [...byDocument.get(each.document) ?? [], each]);
   const rows = [];
   for (const [document, corrections] of byDocument) {
     const path = [document, join(texts, document), join(texts, basename(document))].find((each) => existsSync(each));

@@ -1,4 +1,5 @@
 // Logistic regression with an L2 penalty for each field, a second one over the fields for the record, isotonic calibration; and the same on reports left out.
+import { calibrated, sigmoid } from '../../dist/src/confidence/model.js';
 import { FIELDS } from './rows.mjs';
 
 const FOLDS = 10;
@@ -8,7 +9,6 @@ const SELDOM = 6;
 const PENALTY = 4;
 const STEPS = 220;
 
-const sigmoid = (x) => 1 / (1 + Math.exp(-x));
 const round = (x) => Math.round(x * 10000) / 10000;
 
 /**
@@ -96,15 +96,6 @@ export function isotonic(samples, least = 80) {
     .map((step, i, all) => ({ ...step, confidence: Math.max(step.confidence, ...all.slice(0, i).map((s) => s.confidence)) }));
 }
 
-export function calibrated(calibration, score) {
-  const above = calibration.findIndex((step) => step.score >= score);
-  if (calibration.length === 0) return sigmoid(score);
-  if (above === 0) return calibration[0].confidence;
-  if (above < 0) return calibration.at(-1).confidence;
-  const a = calibration[above - 1], b = calibration[above];
-  return a.confidence + (b.score === a.score ? 1 : (score - a.score) / (b.score - a.score)) * (b.confidence - a.confidence);
-}
-
 /** Which fold a report belongs to: dealt out in the order of names, each source for itself. */
 function foldsOf(rows) {
   const folds = new Map();
@@ -128,7 +119,7 @@ export function crossValidate(rows) {
   });
   each((_, held, others) => {
     const calibration = isotonic(others.map((o) => ({ score: o.score, whole: o.row.whole })));
-    for (const o of held) o.confidence = calibrated(calibration, o.score);
+    for (const o of held) o.confidence = calibrated({ calibration }, o.score);
   });
   return out.map((o) => ({ ...o, probabilities: Object.fromEntries(FIELDS.map((field) => [field, sigmoid(o.logits[field])])) }));
 }

@@ -42,7 +42,7 @@ export function featuresOf(made: Made, report: ReportFacts): Features {
   const shared = [...whole, `pattern=${mention.pattern}`, `family=${mention.pattern.split('.')[0]}`, ...record.flags.filter((f) => f === 'damaged_text' || f === 'quoted').map((f) => `flag=${f}`)];
   const clause = clauseFeatures(mention, tokens);
   return {
-    indicator: [...shared, ...clause, ...phraseFeatures('', mention.roles.indicator, made, number)],
+    indicator: [...shared, ...clause, ...phraseFeatures(mention.roles.indicator, made, number)],
     action: [...shared, ...clause, ...actionFeatures(made, number)],
     measure: [...shared, `measure=${record.measure}`, `kind=${mention.quantity.kind}`, `direction=${record.direction}`, `unit=${mention.quantity.unitClass}`],
     value: [...shared, `kind=${mention.quantity.kind}`, `bound=${record.bound}`, `unit=${mention.quantity.unitClass}`, `reader=${mention.quantity.rule}`, ...(record.unit === null ? ['no unit'] : [])],
@@ -68,20 +68,20 @@ function clauseFeatures({ clause }: Mention, tokens: readonly Token[]): string[]
 }
 
 /** The edges, the size and the inside of a noun phrase. */
-function phraseFeatures(prefix: string, filler: Filler | undefined, { carried, mention, tokens }: Made, number: number): string[] {
+function phraseFeatures(filler: Filler | undefined, { carried, mention, tokens }: Made, number: number): string[] {
   const how = carried.find((c) => c.role === 'indicator');
-  if (filler === undefined) return [`${prefix}none`];
-  const out = how === undefined ? [] : [`${prefix}carried=${reason(how.because)}`];
+  if (filler === undefined) return ['none'];
+  const out = how === undefined ? [] : [`carried=${reason(how.because)}`];
   const from = tokens.findIndex((t) => t.start >= filler.start), to = tokens.findLastIndex((t) => t.end <= filler.end);
-  out.push(`${prefix}length=${lengthOf(filler.text.length)}`);
-  if (from < 0 || to < from || filler.start === mention.quantity.start) return [...out, `${prefix}elsewhere`];
+  out.push(`length=${lengthOf(filler.text.length)}`);
+  if (from < 0 || to < from || filler.start === mention.quantity.start) return [...out, `elsewhere`];
   const own = tokens.slice(from, to + 1), first = own[0]!, last = own.at(-1)!;
   const inside = own.slice(0, -1);
   out.push(
-    `${prefix}first=${shown(first)}`, `${prefix}last=${shown(last)}`, `${prefix}words=${count(own.length)}`, `${prefix}last size=${Math.min(4, last.text.length)}`,
-    `${prefix}single=${count(own.filter((t) => t.kind === 'word' && t.text.length === 1).length)}`,
-    `${prefix}before=${shown(tokens[from - 1])}`, `${prefix}after=${shown(tokens[to + 1])}`,
-    to < number ? `${prefix}gap left=${count(number - to - 1)}` : `${prefix}gap right=${count(from - number - 1)}`,
+    `first=${shown(first)}`, `last=${shown(last)}`, `words=${count(own.length)}`, `last size=${Math.min(4, last.text.length)}`,
+    `single=${count(own.filter((t) => t.kind === 'word' && t.text.length === 1).length)}`,
+    `before=${shown(tokens[from - 1])}`, `after=${shown(tokens[to + 1])}`,
+    to < number ? `gap left=${count(number - to - 1)}` : `gap right=${count(from - number - 1)}`,
   );
   for (const [name, has] of [
     ['verb inside', inside.some((t) => t.classes.has('plain_verb') || t.classes.has('result'))], ['adverb inside', inside.some((t) => t.classes.has('adverb'))],
@@ -90,7 +90,7 @@ function phraseFeatures(prefix: string, filler: Filler | undefined, { carried, m
     ['quote inside', own.some((t) => t.kind === 'quote')], ['clause inside', inside.some((t) => t.classes.has('clause'))], ['place inside', own.some((t) => t.classes.has('place_word'))],
     ['measure alone', own.length === 1 && last.classes.has('measure_noun')], ['only unlisted words', own.every((t) => t.classes.size === 1 && t.classes.has('noun'))],
     ['joined', filler.text !== own.map((t) => t.text).join('')],
-  ] as const) if (has) out.push(`${prefix}${name}`);
+  ] as const) if (has) out.push(`${name}`);
   return out;
 }
 

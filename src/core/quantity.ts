@@ -28,7 +28,8 @@ export function isBare(quantity: Quantity): boolean {
 }
 
 /** The family of a unit in `grammars/lexicon/units.tsv`. */
-export type UnitClass = 'classifier' | 'physical' | 'currency' | 'percent' | 'point' | 'time' | 'multiple' | 'rank' | 'none';
+export const UNIT_CLASSES = ['classifier', 'physical', 'currency', 'percent', 'point', 'time', 'multiple', 'rank', 'none'] as const;
+export type UnitClass = (typeof UNIT_CLASSES)[number];
 
 /**
  * A numeric expression as it stands: approximator, numeral and unit, read by characters.

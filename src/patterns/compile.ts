@@ -1,4 +1,4 @@
-import { QUANTITY_KINDS, type UnitClass } from '../core/quantity.js';
+import { QUANTITY_KINDS, UNIT_CLASSES } from '../core/quantity.js';
 import type { Declaration, Label, Node, PatternDeclaration, PhraseDeclaration, Place } from './ast.js';
 import { LanguageError, nearest } from './errors.js';
 import { lineOf, type Line } from './filter-line.js';
@@ -34,7 +34,6 @@ export interface CompiledShape {
   readonly line: Line | null;
 }
 
-const UNIT_CLASSES: readonly UnitClass[] = ['classifier', 'physical', 'currency', 'percent', 'point', 'time', 'multiple', 'rank', 'none'];
 const FILTER_NAMES: readonly string[] = [...new Set<string>([...QUANTITY_KINDS, ...UNIT_CLASSES, 'bare', 'signed', 'limit'])];
 const SIDES = { clause_start: 0, clause_end: 1, sentence_start: 2, sentence_end: 3 } as const;
 type Path = readonly string[];

@@ -1,8 +1,7 @@
-import { QUANTITY_KINDS, STATISTIC_KINDS, type QuantityKind, type UnitClass } from '../core/quantity.js';
+import { QUANTITY_KINDS, STATISTIC_KINDS, UNIT_CLASSES, type QuantityKind, type UnitClass } from '../core/quantity.js';
 import type { Declaration, Filter, Node } from './ast.js';
 import { LanguageError, nearest } from './errors.js';
 
-const UNIT_CLASSES: readonly UnitClass[] = ['classifier', 'physical', 'currency', 'percent', 'point', 'time', 'multiple', 'rank', 'none'];
 /** Kinds whose numbers a sentence shows as words, never as numbers: 第七届, 2021年. */
 const NEVER: readonly QuantityKind[] = QUANTITY_KINDS.filter((kind) => !STATISTIC_KINDS.has(kind) && kind !== 'other' && !(UNIT_CLASSES as readonly string[]).includes(kind));
 

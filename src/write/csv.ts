@@ -1,7 +1,7 @@
 import type { Column, Statistic } from '../core/schema.js';
 import { cell, cellText, head } from './cells.js';
 import type { StreamFormat, WriteStyle } from './format.js';
-import { separatedLine } from './separated.js';
+import { separatedLines } from './separated.js';
 
 /** Columns that hold codes: a spreadsheet would take them for numbers. */
 const CODES = new Set(['district_code', 'district_now']);
@@ -13,11 +13,11 @@ export const csv: StreamFormat = separated(',');
 export const tsv: StreamFormat = separated('\t');
 
 function separated(delimiter: string): StreamFormat {
-  const line = (cells: readonly string[], style: WriteStyle): string => separatedLine(cells, delimiter, style.excel ? '\r\n' : '\n');
+  const lines = (rows: readonly (readonly string[])[], style: WriteStyle): string => separatedLines(rows, delimiter, style.excel ? '\r\n' : '\n');
   return {
     kind: 'stream',
-    head: (style) => (style.excel ? '\uFEFF' : '') + line(style.columns.map((c) => (style.excel ? guarded(head(c, style.lang)) : head(c, style.lang))), style),
-    rows: (statistics, style) => statistics.map((row) => line(style.columns.map((c) => (style.excel ? excelText(row, c) : cellText(row, c))), style)).join(''),
+    head: (style) => (style.excel ? '\uFEFF' : '') + lines([style.columns.map((c) => (style.excel ? guarded(head(c, style.lang)) : head(c, style.lang)))], style),
+    rows: (statistics, style) => lines(statistics.map((row) => style.columns.map((c) => (style.excel ? excelText(row, c) : cellText(row, c)))), style),
   };
 }
 

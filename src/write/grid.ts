@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { visibleCell } from '../core/visible.js';
-import { separatedLine } from './separated.js';
+import { separatedLines } from './separated.js';
 import { truncate } from './table.js';
 
 type Value = string | number | boolean | null;
@@ -11,7 +11,7 @@ export async function listText<K extends string>(heads: readonly K[], rows: read
   if (format === 'json') return `${JSON.stringify(rows, null, 2)}\n`;
   const cells = rows.map((r) => heads.map((h) => (r[h] === null ? '' : String(r[h]))));
   if (format === 'table') return grid(heads, cells, heads.map((h) => rows.every((r) => r[h] === null || typeof r[h] === 'number')), width);
-  return [[...heads], ...cells].map((row) => separatedLine(row, format === 'tsv' ? '\t' : ',', '\n')).join('');
+  return separatedLines([heads, ...cells], format === 'tsv' ? '\t' : ',', '\n');
 }
 
 /** Plain aligned columns. Columns that are empty in every row are left out; `right` aligns numbers and is never cut. */
