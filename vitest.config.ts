@@ -7,5 +7,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,
+    // a browser that starts cold on a busy machine takes its time
+    hookTimeout: 60_000,
   },
 });
