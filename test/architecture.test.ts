@@ -41,8 +41,8 @@ const KNOWS: Record<string, readonly string[]> = {
 const SPEAK = new Set(['write', 'cli', 'summary']), COLUMN_LABELS = 'src/core/schema.ts';
 /** Digits, the signs of dates and hours, punctuation, and all characters that numerals are written with: each in one file. */
 const SIGNS = new Set(['src/core/digits.ts', 'src/core/date-signs.ts', 'src/core/punctuation.ts', 'src/numeral/characters.ts']);
-/** A process of its own, which ends itself. */
-const ENDS_ITSELF = new Set(['src/batch/worker.ts']);
+/** A process, a thread of its own, which ends itself. */
+const ENDS_ITSELF = new Set(['src/batch/worker.ts', 'src/read/foreign-thread.ts']);
 
 /** Lines. */
 const LONGEST_PIPELINE = 150;

@@ -1,13 +1,15 @@
 /** A thread that reads one file after the other by parsers that are not ours: src/read/thread.ts starts and ends it. */
 import { parentPort } from 'node:worker_threads';
 import { EXIT, Problem } from '../core/problem.js';
+import { END } from './end-thread.js';
 import { readForeign, type ForeignTask } from './foreign.js';
 import { BROKE_OFF, brokeOff, damagedCode, type Answer } from './thread.js';
 
 // what a parser throws behind its own back
 process.on('unhandledRejection', (reason) => { parentPort!.postMessage({ died: messageOf(reason) } satisfies Answer); });
 
-parentPort!.on('message', (task: ForeignTask) => {
+parentPort!.on('message', (task: ForeignTask | typeof END) => {
+  if (task === END) process.exit(0);
   readForeign(task).then((article) => ({ article }), (error: unknown) => ({ problem: plain(error, task) }))
     // a rejection that nobody handles is told at the end of this turn: the file that it belongs to is not done before
     .then((answer) => { setImmediate(() => parentPort!.postMessage(answer satisfies Answer)); });

@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { Article } from '../core/article.js';
 import { EXIT, Problem } from '../core/problem.js';
 import { packageRoot } from '../language/lexicon.js';
+import { endThread } from './end-thread.js';
 import type { ForeignTask } from './foreign.js';
 
 /** What the reading of one file may take. */
@@ -69,8 +70,7 @@ function attempt(task: ForeignTask, limits: ThreadLimits): Promise<Article> {
     const settle = (): void => { clearTimeout(timer); clearInterval(watch); thread.removeAllListeners(); thread.on('error', () => undefined); thread.unref(); };
     const die = (code: string, reason: string, remedy: string): void => {
       settle();
-      drop(thread);
-      reject(new Died(new Problem(code, task.document, reason, remedy, EXIT.data)));
+      void drop(thread).then(() => reject(new Died(new Problem(code, task.document, reason, remedy, EXIT.data))));
     };
     const damaged = (what: string): void => die(damagedCode(task.kind), brokeOff(what), BROKE_OFF);
     const greedy = (): void => die('too_much_memory', `Reading it takes more than ${limits.memory} MB of memory.`, 'It may be made to fill memories; if it is a report, save its text.');
@@ -81,14 +81,13 @@ function attempt(task: ForeignTask, limits: ThreadLimits): Promise<Article> {
       if ('died' in answer) { damaged(answer.died); return; }
       settle();
       worked++;
-      if ('article' in answer) { if (worked >= RETIRE) drop(thread); resolve(answer.article); return; }
-      // what a damaged file leaves behind is not for the next one
-      drop(thread);
+      if ('article' in answer) { void (worked >= RETIRE ? drop(thread) : Promise.resolve()).then(() => resolve(answer.article)); return; }
       const { code, place, reason, remedy, exit } = answer.problem;
-      reject(new Problem(code, place, reason, remedy, exit));
+      // what a damaged file leaves behind is not for the next one
+      void drop(thread).then(() => reject(new Problem(code, place, reason, remedy, exit)));
     });
     thread.on('error', (error: Error & { code?: string }) => (error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? greedy() : damaged(String(error?.message ?? error))));
-    thread.on('exit', () => damaged('it ended by itself'));
+    thread.on('exit', () => { gone.add(thread); damaged('it ended by itself'); });
     thread.ref();
     thread.postMessage(task);
   });
@@ -102,7 +101,10 @@ function start(memory: number): Worker {
   return new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: memory, stackSizeMb: 4 }, stdout: true, stderr: true });
 }
 
-function drop(thread: Worker): void {
+/** Threads that have ended before they were asked to. */
+const gone = new WeakSet<Worker>();
+
+function drop(thread: Worker): Promise<void> {
   if (worker === thread) worker = undefined;
-  void thread.terminate();
+  return gone.has(thread) ? Promise.resolve() : endThread(thread);
 }
